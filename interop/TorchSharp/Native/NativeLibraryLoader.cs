@@ -1,0 +1,40 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace TorchSharp.Native;
+
+/// <summary>Finds libselfsup_torch.so beside the assembly and says what to do when it, or libtorch under it, is missing.</summary>
+internal static class NativeLibraryLoader
+{
+#pragma warning disable CA2255 // the resolver must stand before the first native call, wherever that comes from
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Register() => NativeLibrary.SetDllImportResolver(typeof(NativeLibraryLoader).Assembly, Resolve);
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
+    {
+        if (name != "selfsup_torch")
+            return 0;
+        string file = Path.Combine(AppContext.BaseDirectory, "libselfsup_torch.so");
+        try
+        {
+            nint library = NativeLibrary.Load(file);
+            UseAllCores(library);
+            return library;
+        }
+        catch (DllNotFoundException error)
+        {
+            throw new DllNotFoundException($"{file} cannot be loaded; run tools/setup.sh to install libtorch and build it ({error.Message})", error);
+        }
+    }
+
+    // Debian's libtorch can default to one thread; OMP_NUM_THREADS, the user's own word, wins.
+    private static unsafe void UseAllCores(nint library)
+    {
+        if (Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is { Length: > 0 })
+            return;
+        var setThreads = (delegate* unmanaged<int, int>)NativeLibrary.GetExport(library, "ss_set_num_threads");
+        NativeError.Check(setThreads(Environment.ProcessorCount));
+    }
+}
