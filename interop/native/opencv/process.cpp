@@ -9,7 +9,12 @@
 using selfsup::guarded;
 
 SELFSUP_EXPORT int selfsup_cv_cvt_color(const cv::Mat* source, cv::Mat* target, int code, int channels) {
-    return guarded([&] { cv::cvtColor(*source, *target, code, channels); });
+    return guarded([&] {
+        // OpenCV 4.6 takes one channel for the codes that only reorder or add channels, and reads beyond the pixels.
+        if (code >= cv::COLOR_BGR2BGRA && code <= cv::COLOR_BGRA2RGBA && source->channels() != 3 && source->channels() != 4)
+            CV_Error(cv::Error::BadNumChannels, "reordering colours needs 3 or 4 channels");
+        cv::cvtColor(*source, *target, code, channels);
+    });
 }
 
 SELFSUP_EXPORT int selfsup_cv_resize(const cv::Mat* source, cv::Mat* target, int width, int height, double fx, double fy, int interpolation) {

@@ -104,8 +104,19 @@ public static class ImageFile
         using Mat rgb = Mat.FromPixelData(image.Height, image.Width, MatType.CV_8UC3, image.Pixels);
         using Mat bgr = new();
         Cv2.CvtColor(rgb, bgr, ColorConversionCodes.RGB2BGR);
-        if (!Cv2.ImEncode(extension, bgr, out byte[] encoded, parameters))
-            throw new UserErrorException($"{name}: a picture of {image.Width}x{image.Height} pixels cannot be encoded as {extension}; make it smaller");
-        return encoded;
+        try
+        {
+            return Cv2.ImEncode(extension, bgr, out byte[] encoded, parameters) ? encoded : throw CannotBeEncoded(image, extension, name, null);
+        }
+        catch (OpenCVException error)
+        {
+            throw CannotBeEncoded(image, extension, name, error);
+        }
+    }
+
+    private static UserErrorException CannotBeEncoded(RgbImage image, string extension, string name, Exception? cause)
+    {
+        string message = $"{name}: a picture of {image.Width}x{image.Height} pixels cannot be encoded as {extension}; make it smaller";
+        return cause is null ? new UserErrorException(message) : new UserErrorException(message, cause);
     }
 }
