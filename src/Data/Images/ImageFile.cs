@@ -5,15 +5,15 @@ namespace SelfSup.Data.Images;
 /// <summary>
 /// Reads and writes picture files. Only whole PNG and JPEG files are read: a missing, empty, truncated or damaged one is a
 /// <see cref="UserErrorException"/>, never a picture with grey in it. Grey, palette, transparent and 16-bit pictures become 8-bit RGB (transparency is
-/// dropped, 16 bits keep the upper eight); an orientation tag is not applied, so sizes are the stored ones.
+/// dropped, 16 bits keep the upper eight); an orientation tag is not applied, so sizes are the stored ones. OpenCV is limited to the calling thread, process-wide.
+/// Damage inside a JPEG's compressed data that keeps its structure whole cannot be told from a picture.
 /// </summary>
 public static class ImageFile
 {
     /// <summary>The quality of the JPEG files that are written unless told otherwise: the field's usual one for KITTI is 92.</summary>
     public const int DefaultJpegQuality = 92;
 
-    // The loader's threads each decode a picture of their own; threads inside OpenCV would only contend with them.
-    static ImageFile() => Cv2.SetNumThreads(1);
+    private static volatile bool s_threadsLimited;
 
     /// <summary>Reads a PNG or JPEG file.</summary>
     /// <exception cref="UserErrorException">The file is missing, unreadable, empty, truncated, damaged or of another format.</exception>
@@ -32,6 +32,7 @@ public static class ImageFile
             PngStructure.Check(bytes, name);
         else
             JpegStructure.Check(bytes, name);
+        LimitThreads();
         using Mat bgr = Cv2.ImDecode(bytes, ImreadModes.Color | ImreadModes.IgnoreOrientation);
         if (bgr.Empty())
             throw ImageErrors.Damaged(name, "its pixels cannot be decoded");
@@ -81,6 +82,16 @@ public static class ImageFile
 
     private static bool IsJpeg(ReadOnlySpan<byte> bytes) => bytes.StartsWith(JpegStructure.Signature);
 
+    // The loader's threads each decode a picture of their own; threads inside OpenCV would only contend with them. Not in a static constructor,
+    // which would hide a missing native library's message behind a type initialization error.
+    private static void LimitThreads()
+    {
+        if (s_threadsLimited)
+            return;
+        Cv2.SetNumThreads(1);
+        s_threadsLimited = true;
+    }
+
     private static void CheckFormat(ReadOnlySpan<byte> bytes, string name)
     {
         if (bytes.IsEmpty)
@@ -101,6 +112,7 @@ public static class ImageFile
     private static byte[] Encode(RgbImage image, string extension, int[] parameters, string name)
     {
         ArgumentNullException.ThrowIfNull(image);
+        LimitThreads();
         using Mat rgb = Mat.FromPixelData(image.Height, image.Width, MatType.CV_8UC3, image.Pixels);
         using Mat bgr = new();
         Cv2.CvtColor(rgb, bgr, ColorConversionCodes.RGB2BGR);
