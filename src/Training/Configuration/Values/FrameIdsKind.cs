@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace SelfSup.Training.Configuration.Values;
+
+/// <summary>The target frame, then its sources.</summary>
+internal sealed class FrameIdsKind : ListKind<string>
+{
+    private const int LargestOffset = 100;
+
+    public override string Range => "a list that starts with 0 (the target) and goes on with different frame offsets or s (the other camera), such as [0, -1, 1] or [0, s]";
+
+    protected override bool TryParseItem(string text, [MaybeNullWhen(false)] out string item)
+    {
+        bool isOffset = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int offset);
+        item = isOffset ? offset.ToString(CultureInfo.InvariantCulture) : text;
+        return isOffset ? Math.Abs((long)offset) <= LargestOffset : text == "s";
+    }
+
+    protected override bool IsAllowed(IReadOnlyList<string> items) => items.Count >= 2 && items[0] == "0";
+}
