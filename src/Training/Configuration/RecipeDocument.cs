@@ -73,8 +73,8 @@ internal sealed class RecipeDocument
         bool isSection = RecipeKeys.Sections.Contains(name.Value);
         if (name.Value == "base")
         {
-            (string file, _) = ReadValue("base", name.Start.Line);
-            Base = new Entry("base", file, false, name.Start.Line);
+            (string file, bool isList) = ReadValue("base", name.Start.Line);
+            Base = new Entry("base", file, isList, name.Start.Line);
         }
         else if (!isSection)
             throw Error(name.Start.Line, RecipeKeys.UnknownSection(name.Value));
@@ -84,7 +84,7 @@ internal sealed class RecipeDocument
                 ReadEntry(name.Value);
         }
         else if (!(Take<Scalar>() is { } empty && IsNull(empty)))
-            throw Error(Line, $"{name.Value}: is a section; expected keys below it, such as '  {RecipeKeys.All.First(key => key.Section == name.Value).Key}: …'");
+            throw Error(name.Start.Line, $"{name.Value}: is a section; expected keys below it, such as '  {RecipeKeys.All.First(key => key.Section == name.Value).Key}: …'");
     }
 
     private void ReadEntry(string section)
@@ -97,7 +97,7 @@ internal sealed class RecipeDocument
 
     private Scalar ReadKey(string prefix)
     {
-        Scalar key = Take<Scalar>() ?? throw Error(Line, "expected a key's name");
+        Scalar key = Plain(Take<Scalar>() ?? throw Error(Line, "expected a key's name"));
         if (!_seen.TryAdd(prefix + key.Value, key.Start.Line))
             throw Error(key.Start.Line, $"{prefix}{key.Value}: stands twice, first in line {_seen[prefix + key.Value]}; remove one");
         return key;

@@ -79,7 +79,7 @@ public sealed class MetricsLog : IDisposable
         {
             return action();
         }
-        catch (FileNotFoundException error)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new UserErrorException($"{path}: there is no such file; give a run's folder", error);
         }

@@ -67,9 +67,10 @@ public sealed class PlainProgressReporter : IProgressReporter
     {
         lock (_lock)
         {
-            if (_task is not null && _shown?.Done != _latest.Done)
+            if (_shown is { } shown && shown.Done != _latest.Done)
                 Show();
             _task = null;
+            _shown = null;
         }
     }
 
