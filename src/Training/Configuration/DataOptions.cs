@@ -1,3 +1,6 @@
+using SelfSup.Data.Datasets;
+using SelfSup.Data.Splits;
+
 namespace SelfSup.Training.Configuration;
 
 /// <summary>Which frames are trained on and how they are read (recipe section <c>data</c>).</summary>
@@ -6,7 +9,7 @@ public sealed record DataOptions
     /// <summary>The data set's folder; empty leaves it to <c>--data</c>, <c>SELFSUP_DATA</c> and <c>kitti_data</c>, in that order.</summary>
     public string Root { get; init; } = "";
 
-    /// <summary>How the folder is laid out: <c>kitti_raw</c>, <c>kitti_odometry</c> or <c>frames</c>.</summary>
+    /// <summary>How the folder is laid out: a name of <see cref="DatasetRegistry"/>, such as <c>kitti_raw</c>.</summary>
     public string Dataset { get; init; } = "kitti_raw";
 
     /// <summary>A list's name in splits.yaml, or the path (with a slash) of a split file or of a folder of <c>train_files.txt</c> and <c>val_files.txt</c>.</summary>
@@ -19,7 +22,7 @@ public sealed record DataOptions
     public bool Shuffle { get; init; } = true;
 
     /// <summary>The target (0, always first) and its sources: frame offsets such as -1 and 1, and <c>s</c> for the other camera.</summary>
-    public IReadOnlyList<string> FrameIds { get; init; } = ["0", "-1", "1"];
+    public IReadOnlyList<FrameId> FrameIds { get; init; } = [FrameId.Target, FrameId.Temporal(-1), FrameId.Temporal(1)];
 
     /// <summary>Loading threads; 0 for one per core.</summary>
     public int Workers { get; init; }
@@ -32,4 +35,8 @@ public sealed record DataOptions
 
     /// <summary>Batches made ahead of the step that uses them.</summary>
     public int Prefetch { get; init; } = 4;
+
+    /// <summary>These options with a split that is a path made absolute, so that a run's <c>config.yaml</c> means the same file wherever it is read.</summary>
+    internal DataOptions WithSplitFrom(string folder) =>
+        Split.Contains('/', StringComparison.Ordinal) ? this with { Split = Path.GetFullPath(Path.Combine(folder, Split)) } : this;
 }

@@ -27,7 +27,7 @@ public sealed record Recipe
     /// <summary>What is written.</summary>
     public OutputOptions Output { get; init; } = new();
 
-    /// <summary>This recipe with one key changed, from <c>KEY=VALUE</c> such as <c>loss.ssim_weight=0.9</c> or <c>data.frame_ids=0,-1,1</c>; the later of two wins.</summary>
+    /// <summary>This recipe with one key changed, from <c>KEY=VALUE</c> such as <c>loss.ssim_weight=0.9</c> or <c>data.frame_ids=0,-1,1</c>; the later of two wins. A <c>data.split</c> that is a path is taken from the working folder.</summary>
     /// <exception cref="ConfigurationException">No <c>=</c>, an unknown key, or a value out of the key's range.</exception>
     public Recipe Set(string assignment)
     {
@@ -43,7 +43,9 @@ public sealed record Recipe
     public Recipe Set(string key, string value)
     {
         RecipeKey known = RecipeKeys.Find(key) ?? throw new ConfigurationException(RecipeKeys.UnknownKey(key));
-        return known.TryApply(this, value, out Recipe changed, out string problem) ? changed : throw new ConfigurationException(problem);
+        if (!known.TryApply(this, value, out Recipe changed, out string problem))
+            throw new ConfigurationException(problem);
+        return key == "data.split" ? changed with { Data = changed.Data.WithSplitFrom(Directory.GetCurrentDirectory()) } : changed;
     }
 
     /// <summary>Every key with its effective value, as a recipe file that reads back to exactly this recipe.</summary>

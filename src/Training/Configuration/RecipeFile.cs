@@ -41,7 +41,7 @@ public static class RecipeFile
 
     private static string BasePath(string path, RecipeDocument.Entry entry, HashSet<string> readers)
     {
-        string target = InFolderOf(path, entry.Text);
+        string target = Path.Combine(FolderOf(path), entry.Text);
         if (entry.IsList || entry.Text.Length == 0 || Path.GetFileName(entry.Text) != entry.Text || !File.Exists(target))
             throw new ConfigurationException($"{path}:{entry.Line}: base: '{entry.Text}' is not a recipe file in the same folder");
         if (readers.Contains(target))
@@ -57,10 +57,8 @@ public static class RecipeFile
             throw new ConfigurationException($"{path}:{entry.Line}: {entry.Name}: '{entry.Text}' is a list, expected {key.Range}");
         if (!key.TryApply(recipe, entry.Text, out Recipe changed, out string problem))
             throw new ConfigurationException($"{path}:{entry.Line}: {problem}");
-        bool isSplitPath = entry.Name == "data.split" && entry.Text.Contains('/', StringComparison.Ordinal);
-        return isSplitPath ? changed with { Data = changed.Data with { Split = InFolderOf(path, entry.Text) } } : changed;
+        return entry.Name == "data.split" ? changed with { Data = changed.Data.WithSplitFrom(FolderOf(path)) } : changed;
     }
 
-    private static string InFolderOf(string path, string relative) =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, relative));
+    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 }

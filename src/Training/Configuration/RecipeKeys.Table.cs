@@ -1,3 +1,4 @@
+using SelfSup.Data.Datasets;
 using SelfSup.Training.Configuration.Values;
 
 namespace SelfSup.Training.Configuration;
@@ -19,7 +20,7 @@ public static partial class RecipeKeys
     private static RecipeKey[] DataKeys() =>
     [
         Data("root", new TextKind("a folder"), o => o.Root, (o, v) => o with { Root = v }, "data folder; empty = --data, then SELFSUP_DATA, then kitti_data"),
-        Data("dataset", new ChoiceKind("kitti_raw", "kitti_odometry", "frames"), o => o.Dataset, (o, v) => o with { Dataset = v }, "layout of the data folder"),
+        Data("dataset", new ChoiceKind([.. DatasetRegistry.Names]), o => o.Dataset, (o, v) => o with { Dataset = v }, "layout of the data folder"),
         Data("split", new TextKind("a split's name or a path", mayBeEmpty: false), o => o.Split, (o, v) => o with { Split = v }, "name in splits.yaml, or path (with a slash) of a split file or folder"),
         Data("augment", new FlagKind(), o => o.Augment, (o, v) => o with { Augment = v }, "flip and colour jitter, each with probability 1/2"),
         Data("shuffle", new FlagKind(), o => o.Shuffle, (o, v) => o with { Shuffle = v }, "new order in every epoch"),

@@ -1,4 +1,5 @@
 using SelfSup.Data;
+using SelfSup.Data.Splits;
 
 namespace SelfSup.Training.Configuration;
 
@@ -25,11 +26,11 @@ internal static class RecipeValidation
 
     private static void CheckData(DataOptions data)
     {
-        bool ownFrames = data.Dataset == "frames";
+        bool ownFrames = data.Dataset == "frame_folder";
         Require(
             !(ownFrames && data.Intrinsics == "fixed"),
-            "data.intrinsics: fixed is KITTI's camera; with data.dataset: frames set it to calibration (camera.yaml in the folder)");
-        Require(!(ownFrames && data.FrameIds.Contains("s")), "data.frame_ids: s needs two cameras, which data.dataset: frames does not have");
+            "data.intrinsics: fixed is KITTI's camera; with data.dataset: frame_folder set it to calibration (camera.yaml in the folder)");
+        Require(!(ownFrames && data.FrameIds.Contains(FrameId.Stereo)), "data.frame_ids: s needs two cameras, which data.dataset: frame_folder does not have");
     }
 
     private static void CheckTrain(Recipe recipe)

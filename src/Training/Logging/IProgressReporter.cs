@@ -4,14 +4,14 @@ namespace SelfSup.Training.Logging;
 public interface IProgressReporter : IDisposable
 {
     /// <summary>Starts a task; the clock of its rate starts here.</summary>
-    public void Begin(ProgressTask task);
+    void Begin(ProgressTask task);
 
     /// <summary>Tells how far the task is, with the latest loss where there is one. Cheap enough for every step.</summary>
-    public void Report(long done, double? loss = null);
+    void Report(long done, double? loss = null);
 
     /// <summary>Shows a line of its own, such as a validation's result.</summary>
-    public void Message(string line);
+    void Message(string line);
 
     /// <summary>Ends the task, finished or not, with its last state shown.</summary>
-    public void End();
+    void End();
 }

@@ -1,4 +1,5 @@
 using SelfSup.Data;
+using SelfSup.Data.Splits;
 using SelfSup.Tests.Support;
 using SelfSup.Training.Configuration;
 using Xunit;
@@ -30,7 +31,7 @@ public sealed class RecipeFileTests : IDisposable
         Assert.Equal("resnet50", recipe.Model.Encoder);
         Assert.Equal(4, recipe.Train.BatchSize);
         Assert.Equal(1e-5, recipe.Train.LearningRate);
-        Assert.Equal(["0", "s"], recipe.Data.FrameIds);
+        Assert.Equal([FrameId.Target, FrameId.Stereo], recipe.Data.FrameIds);
         Assert.Equal("/data/a: #b", recipe.Data.Root);
         Assert.Equal(new LossOptions(), recipe.Loss);
         Assert.Equal(20, recipe.Train.Epochs);

@@ -1,4 +1,5 @@
 using SelfSup.Data;
+using SelfSup.Data.Splits;
 using SelfSup.Tests.Support;
 using SelfSup.Training.Configuration;
 using Xunit;
@@ -17,8 +18,13 @@ public sealed class RecipeLocatorTests : IDisposable
     [MemberData(nameof(Shipped))]
     public void EveryShippedRecipeIsValid(string name)
     {
-        Recipe recipe = RecipeFile.Read(RecipeLocator.Find(name));
-        Assert.True(!recipe.Data.Split.Contains('/', StringComparison.Ordinal) || Path.Exists(recipe.Data.Split), recipe.Data.Split);
+        string path = RecipeLocator.Find(name);
+        Recipe recipe = RecipeFile.Read(path);
+        SplitSet split = Path.IsPathRooted(recipe.Data.Split)
+            ? SplitFile.ReadFolder(recipe.Data.Split)
+            : SplitCatalogue.Read(Path.Combine(Path.GetDirectoryName(path)!, "splits.yaml")).Expand(recipe.Data.Split);
+        Assert.NotEmpty(split.Train);
+        Assert.NotEmpty(split.Validation);
     }
 
     [Fact]
@@ -36,7 +42,7 @@ public sealed class RecipeLocatorTests : IDisposable
     {
         Recipe recipe = RecipeFile.Read(RecipeLocator.Find(name));
         Assert.Equal((dataset, split), (recipe.Data.Dataset, recipe.Data.Split));
-        Assert.Equal(frameIds, recipe.Data.FrameIds);
+        Assert.Equal(frameIds, recipe.Data.FrameIds.Select(id => id.ToString()));
         Assert.Equal(new TrainOptions(), recipe.Train);
         Assert.Equal(new LossOptions(), recipe.Loss);
         Assert.Equal("imagenet", recipe.Model.Pretrained);
@@ -45,12 +51,10 @@ public sealed class RecipeLocatorTests : IDisposable
     [Fact]
     public void TheSampleRecipeBringsItsLists()
     {
-        string split = RecipeFile.Read(RecipeLocator.Find("kitti_sample")).Data.Split;
-        string[] train = File.ReadAllLines(Path.Combine(split, "train_files.txt"));
-        string[] val = File.ReadAllLines(Path.Combine(split, "val_files.txt"));
-        Assert.Equal(10, train.Length);
-        Assert.Equal(["2011_09_26/2011_09_26_drive_0001_sync 6 l", "2011_09_26/2011_09_26_drive_0001_sync 6 r"], val);
-        Assert.Empty(train.Intersect(val));
+        SplitSet split = SplitFile.ReadFolder(RecipeFile.Read(RecipeLocator.Find("kitti_sample")).Data.Split);
+        Assert.Equal(10, split.Train.Count);
+        Assert.Equal(["2011_09_26/2011_09_26_drive_0001_sync 6 l", "2011_09_26/2011_09_26_drive_0001_sync 6 r"], split.Validation.Select(line => line.ToString()));
+        Assert.Empty(split.Train.Intersect(split.Validation));
     }
 
     [Fact]

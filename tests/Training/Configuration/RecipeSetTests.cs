@@ -17,7 +17,7 @@ public sealed class RecipeSetTests
     [InlineData("model.min_depth", "0.001", "0.001", "0")]
     [InlineData("model.max_depth", "80", "80", "-80")]
     [InlineData("data.root", "/data/O'Neil: kitti #1", "'/data/O''Neil: kitti #1'", "a\tb")]
-    [InlineData("data.dataset", "frames", "frames", "kitti")]
+    [InlineData("data.dataset", "frame_folder", "frame_folder", "kitti")]
     [InlineData("data.split", "odom", "'odom'", "")]
     [InlineData("data.augment", "false", "false", "no")]
     [InlineData("data.shuffle", "true", "true", "True")]
@@ -82,11 +82,18 @@ public sealed class RecipeSetTests
     [Fact]
     public void ValuesMayHoldEqualsSigns() => Assert.Equal("/a=b", new Recipe().Set("data.root=/a=b").Data.Root);
 
+    [Fact]
+    public void SplitPathsGoFromTheWorkingFolderAndNamesStay()
+    {
+        Assert.Equal(Path.GetFullPath("lists/mine.txt"), new Recipe().Set("data.split=./lists/mine.txt").Data.Split);
+        Assert.Equal("odom", new Recipe().Set("data.split=odom").Data.Split);
+    }
+
     [Theory]
     [InlineData("0,-1,1")]
     [InlineData("[0,-1,1]")]
     [InlineData("[ 0, -1, +1 ]")]
-    public void ListsHaveTwoForms(string text) => Assert.Equal(["0", "-1", "1"], new Recipe().Set("data.frame_ids", text).Data.FrameIds);
+    public void ListsHaveTwoForms(string text) => Assert.Equal(["0", "-1", "1"], new Recipe().Set("data.frame_ids", text).Data.FrameIds.Select(id => id.ToString()));
 
     [Theory]
     [InlineData("")]
@@ -128,20 +135,20 @@ public sealed class RecipeSetTests
     [InlineData("loss.predictive_mask=true", "loss.predictive_mask: true needs loss.automask: false (one mask or the other)")]
     [InlineData("train.momentum=0.9", "train.momentum: 0.9 has no meaning for train.optimizer: adam; set it to 0 or choose sgd")]
     [InlineData("segmentation.enabled=true", "segmentation.enabled: segmentation guidance is not in this version; set it to false")]
-    [InlineData("data.dataset=frames", "data.intrinsics: fixed is KITTI's camera; with data.dataset: frames set it to calibration (camera.yaml in the folder)")]
+    [InlineData("data.dataset=frame_folder", "data.intrinsics: fixed is KITTI's camera; with data.dataset: frame_folder set it to calibration (camera.yaml in the folder)")]
     public void ValuesThatDoNotFitTogetherAreRefused(string assignment, string message) =>
         Assert.Equal(message, Assert.Throws<ConfigurationException>(new Recipe().Set(assignment).Validate).Message);
 
     [Fact]
     public void StereoNeedsTwoCameras()
     {
-        Recipe recipe = new Recipe().Set("data.dataset=frames").Set("data.intrinsics=calibration").Set("data.frame_ids=0,s");
+        Recipe recipe = new Recipe().Set("data.dataset=frame_folder").Set("data.intrinsics=calibration").Set("data.frame_ids=0,s");
         Assert.StartsWith("data.frame_ids: s needs two cameras", Assert.Throws<ConfigurationException>(recipe.Validate).Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("loss.predictive_mask=true", "loss.automask=false")]
     [InlineData("train.optimizer=sgd", "train.momentum=0.9")]
-    [InlineData("data.dataset=frames", "data.intrinsics=calibration")]
+    [InlineData("data.dataset=frame_folder", "data.intrinsics=calibration")]
     public void ValuesThatFitTogetherAreAccepted(string first, string second) => new Recipe().Set(first).Set(second).Validate();
 }
