@@ -6,17 +6,17 @@ public static partial class torch
     {
         public interface IModule<T, TResult>
         {
-            public TResult call(T input1);
+            TResult call(T input1);
         }
 
         public interface IModule<T1, T2, TResult>
         {
-            public TResult call(T1 input1, T2 input2);
+            TResult call(T1 input1, T2 input2);
         }
 
         public interface IModule<T1, T2, T3, TResult>
         {
-            public TResult call(T1 input1, T2 input2, T3 input3);
+            TResult call(T1 input1, T2 input2, T3 input3);
         }
 
         /// <summary>A module of one input. <c>call</c> runs the hooks and <c>forward</c>.</summary>
