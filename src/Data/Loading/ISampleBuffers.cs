@@ -1,0 +1,20 @@
+namespace SelfSup.Data.Loading;
+
+/// <summary>Where one sample's numbers go: its slices of a batch's tensors. Frames are counted in the order of <c>frame_ids</c>.</summary>
+internal interface ISampleBuffers
+{
+    /// <summary>The frame as it is, 3×H×W in [0, 1].</summary>
+    Span<float> Colour(int frame);
+
+    /// <summary>The frame as the networks see it, 3×H×W; empty where that is <see cref="Colour"/> for the whole batch.</summary>
+    Span<float> Augmented(int frame);
+
+    /// <summary>The target at pyramid level 1 or further, 3×(H/2^level)×(W/2^level).</summary>
+    Span<float> TargetLevel(int level);
+
+    /// <summary>fx, fy, cx, cy, normalised.</summary>
+    Span<float> Intrinsics();
+
+    /// <summary>The 4×4 pose of the stereo partner; empty without one.</summary>
+    Span<float> StereoTransform();
+}

@@ -1,0 +1,94 @@
+using SelfSup.Data.Calibration;
+using SelfSup.Data.Datasets;
+using SelfSup.Data.Images;
+using SelfSup.Data.Splits;
+
+namespace SelfSup.Data.Loading;
+
+/// <summary>Turns a split line into the numbers of one training sample; free of state that could differ between threads.</summary>
+internal sealed class SampleBuilder
+{
+    /// <summary>
+    /// The training baseline of the stereo pair. Depth comes out in units in which KITTI's 0.54 m are 0.1, which keeps it within
+    /// the networks' range of depths (Godard et al. 2019, supplementary).
+    /// </summary>
+    private const float NominalBaseline = 0.1f;
+
+    private readonly IDrivingDataset _dataset;
+    private readonly BatchLoaderOptions _options;
+    private readonly FrameCache _frames;
+    private readonly Dictionary<(string Folder, CameraSide Side), PinholeIntrinsics> _cameras = [];
+
+    /// <summary>Reads the cameras of all <paramref name="samples"/>, so that a missing calibration is found before training.</summary>
+    public SampleBuilder(IReadOnlyList<SplitLine> samples, IDrivingDataset dataset, BatchLoaderOptions options)
+    {
+        _dataset = dataset;
+        _options = options;
+        _frames = new FrameCache(options.Width, options.Height, options.CacheBytes);
+        foreach ((string Folder, CameraSide Side) camera in samples.Select(sample => (sample.Folder, sample.Side)).Distinct())
+            _cameras[camera] = options.Intrinsics == IntrinsicsSource.Fixed ? PinholeIntrinsics.KittiFixed : dataset.Intrinsics(camera.Folder, camera.Side);
+    }
+
+    /// <summary>The frames kept so far.</summary>
+    public FrameCache Frames => _frames;
+
+    /// <summary>The augmentation of the sample at a position of an epoch; none where it is switched off.</summary>
+    public SampleDraw Draw(int epoch, int position) => _options.Augment ? SampleDraw.For(_options.Seed, epoch, position) : default;
+
+    /// <summary>Writes one sample.</summary>
+    /// <exception cref="UserErrorException">A frame is missing or damaged.</exception>
+    public void Fill<TBuffers>(SplitLine sample, in SampleDraw draw, in TBuffers buffers)
+        where TBuffers : ISampleBuffers
+    {
+        for (int frame = 0; frame < _options.FrameIds.Count; frame++)
+        {
+            string path = _dataset.FramePath(sample.Frame(_options.FrameIds[frame]));
+            int levels = frame == 0 ? _options.Scales : 1;
+            IReadOnlyList<RgbImage> pyramid = _frames.Get(path, levels);
+            WritePlanes(pyramid[0], draw.Flip, buffers.Colour(frame));
+            for (int level = 1; level < levels; level++)
+                WritePlanes(pyramid[level], draw.Flip, buffers.TargetLevel(level));
+            WriteAugmented(draw.Jitter, buffers.Colour(frame), buffers.Augmented(frame));
+        }
+
+        WriteCamera(sample, draw.Flip, buffers.Intrinsics());
+        WriteStereo(sample.Side, draw.Flip, buffers.StereoTransform());
+    }
+
+    // The flip comes after resizing, so that kept frames serve both ways.
+    private static void WritePlanes(RgbImage image, bool flip, Span<float> planes)
+    {
+        image.CopyPlanesTo(planes);
+        if (flip)
+            HorizontalFlip.Apply(planes, image.Width);
+    }
+
+    private static void WriteStereo(CameraSide side, bool flip, Span<float> transform)
+    {
+        if (transform.IsEmpty)
+            return;
+        transform.Clear();
+        for (int i = 0; i < 4; i++)
+            transform[5 * i] = 1;
+        transform[3] = NominalBaseline * (side == CameraSide.Left ? -1 : 1) * (flip ? -1 : 1);
+    }
+
+    private void WriteAugmented(ColourJitter? jitter, ReadOnlySpan<float> colour, Span<float> augmented)
+    {
+        if (augmented.IsEmpty)
+            return;
+        colour.CopyTo(augmented);
+        jitter?.Apply(augmented, _options.Width, _options.Height);
+    }
+
+    private void WriteCamera(SplitLine sample, bool flip, Span<float> intrinsics)
+    {
+        PinholeIntrinsics camera = _cameras[(sample.Folder, sample.Side)];
+        if (flip)
+            camera = camera.Flipped;
+        intrinsics[0] = (float)camera.FocalX;
+        intrinsics[1] = (float)camera.FocalY;
+        intrinsics[2] = (float)camera.CentreX;
+        intrinsics[3] = (float)camera.CentreY;
+    }
+}
