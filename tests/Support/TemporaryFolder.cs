@@ -7,11 +7,13 @@ public sealed class TemporaryFolder : IDisposable
 
     public string File(string name) => Path.Combine(FullPath, name);
 
-    public string Write(string name, string text)
+    public string Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public string Write(string name, byte[] bytes)
     {
         string path = File(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        System.IO.File.WriteAllText(path, text);
+        System.IO.File.WriteAllBytes(path, bytes);
         return path;
     }
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using Google.Protobuf;
 using SelfSup.Data;
-using SelfSup.Tests.Data;
+using SelfSup.Tests.Support;
 using SelfSup.Training.Logging;
 using Xunit;
 
@@ -24,8 +24,8 @@ public sealed class TensorBoardWriterTests
     {
         using TemporaryFolder folder = new();
         byte[] png = [137, 80, 78, 71, 1, 2];
-        using TensorBoardWriter writer = new(folder.Path);
-        Assert.StartsWith(Path.Combine(folder.Path, "events.out.tfevents."), writer.FilePath, StringComparison.Ordinal);
+        using TensorBoardWriter writer = new(folder.FullPath);
+        Assert.StartsWith(Path.Combine(folder.FullPath, "events.out.tfevents."), writer.FilePath, StringComparison.Ordinal);
         writer.AddScalars(7, [new("loss/0", 0.125), new("lr", 1e-4)]);
         writer.AddScalar("loss/0", 8, double.NaN);
         writer.AddImage("disparity", 9, png, height: 192, width: 640, channels: 3);
@@ -43,8 +43,8 @@ public sealed class TensorBoardWriterTests
     public void AResumedRunMarksItsStart()
     {
         using TemporaryFolder folder = new();
-        using TensorBoardWriter first = new(folder.Path);
-        using TensorBoardWriter second = new(folder.Path, restartStep: 40);
+        using TensorBoardWriter first = new(folder.FullPath);
+        using TensorBoardWriter second = new(folder.FullPath, restartStep: 40);
         Assert.NotEqual(first.FilePath, second.FilePath);
         Assert.Equal(["step 0 version brain.Event:2", "step 40 session 1"], Events(second.FilePath));
     }
@@ -56,7 +56,7 @@ public sealed class TensorBoardWriterTests
         string file = folder.Write("taken", "");
         UserErrorException error = Assert.Throws<UserErrorException>(() => new TensorBoardWriter(Path.Combine(file, "run")));
         Assert.StartsWith(file, error.Message, StringComparison.Ordinal);
-        using TensorBoardWriter writer = new(folder.Path);
+        using TensorBoardWriter writer = new(folder.FullPath);
         Assert.Throws<ArgumentOutOfRangeException>(() => writer.AddImage("a", 0, new byte[1], 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => writer.AddImage("a", 0, new byte[1], 1, 1, 5));
     }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using SelfSup.Data;
-using SelfSup.Tests.Data;
+using SelfSup.Tests.Support;
 using SelfSup.Training.Weights;
 using Xunit;
 
@@ -33,8 +33,8 @@ public sealed class ImageNetWeightsTests
     public void AMissingFileIsNamedWithItsAddress()
     {
         using TemporaryFolder folder = new();
-        UserErrorException error = Assert.Throws<UserErrorException>(() => ImageNetWeights.Load(18, 1, folder.Path));
-        Assert.StartsWith(Path.Combine(folder.Path, "weights", "imagenet", "resnet18-f37072fd.pth"), error.Message, StringComparison.Ordinal);
+        UserErrorException error = Assert.Throws<UserErrorException>(() => ImageNetWeights.Load(18, 1, folder.FullPath));
+        Assert.StartsWith(Path.Combine(folder.FullPath, "weights", "imagenet", "resnet18-f37072fd.pth"), error.Message, StringComparison.Ordinal);
         Assert.Contains("https://download.pytorch.org/models/resnet18-f37072fd.pth", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => ImageNetWeights.FileName(20));
     }
@@ -60,12 +60,12 @@ public sealed class ImageNetWeightsTests
     public void WeightsOfAnotherDepthAreTold(int layers, int blocks, bool bottleneck)
     {
         using TemporaryFolder folder = new();
-        string path = Path.Combine(folder.Path, "mine.pth");
+        string path = Path.Combine(folder.FullPath, "mine.pth");
         PthFile.Write(path, Published(blocks, bottleneck));
-        StateDictionary encoder = ImageNetWeights.Load(layers, 2, folder.Path, path);
+        StateDictionary encoder = ImageNetWeights.Load(layers, 2, folder.FullPath, path);
         Assert.True(encoder.TryGetArray("encoder.conv1.weight", out StateArray? first));
         Assert.Equal(6, first.Shape[1]);
-        UserErrorException error = Assert.Throws<UserErrorException>(() => ImageNetWeights.Load(layers == 18 ? 34 : 18, 1, folder.Path, path));
+        UserErrorException error = Assert.Throws<UserErrorException>(() => ImageNetWeights.Load(layers == 18 ? 34 : 18, 1, folder.FullPath, path));
         Assert.Contains($"weights of ResNet-{layers}", error.Message, StringComparison.Ordinal);
     }
 
@@ -73,13 +73,13 @@ public sealed class ImageNetWeightsTests
     public void AnythingElseIsRefused()
     {
         using TemporaryFolder folder = new();
-        string path = Path.Combine(folder.Path, "mine.pth");
+        string path = Path.Combine(folder.FullPath, "mine.pth");
         PthFile.Write(path, []);
-        Assert.Contains("not the weights", Assert.Throws<UserErrorException>(() => ImageNetWeights.Load(18, 1, folder.Path, path)).Message, StringComparison.Ordinal);
+        Assert.Contains("not the weights", Assert.Throws<UserErrorException>(() => ImageNetWeights.Load(18, 1, folder.FullPath, path)).Message, StringComparison.Ordinal);
         StateDictionary wrong = Published(2, false);
         wrong["conv1.weight"] = StateArray.From([1f], 1);
         PthFile.Write(path, wrong);
-        Assert.Contains("conv1.weight", Assert.Throws<UserErrorException>(() => ImageNetWeights.Load(18, 1, folder.Path, path)).Message, StringComparison.Ordinal);
+        Assert.Contains("conv1.weight", Assert.Throws<UserErrorException>(() => ImageNetWeights.Load(18, 1, folder.FullPath, path)).Message, StringComparison.Ordinal);
     }
 
     private static StateDictionary Published(int blocks, bool bottleneck)

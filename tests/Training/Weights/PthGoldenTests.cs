@@ -1,5 +1,4 @@
 using SelfSup.Data.Arrays;
-using SelfSup.Tests.Data;
 using SelfSup.Tests.Support;
 using SelfSup.Training.Weights;
 using Xunit;

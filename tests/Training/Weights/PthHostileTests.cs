@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using SelfSup.Tests.Data;
+using SelfSup.Tests.Support;
 using SelfSup.Training.Weights;
 using Xunit;
 
@@ -118,7 +118,7 @@ public sealed class PthHostileTests
     public void ZipBombsProgramsAndOtherByteOrdersAreRefused()
     {
         using TemporaryFolder folder = new();
-        string bomb = Path.Combine(folder.Path, "bomb.pth");
+        string bomb = Path.Combine(folder.FullPath, "bomb.pth");
         using (ZipArchive zip = ZipFile.Open(bomb, ZipArchiveMode.Create))
         {
             using Stream member = zip.CreateEntry("a/data.pkl", CompressionLevel.Optimal).Open();
@@ -148,7 +148,7 @@ public sealed class PthHostileTests
 
     private static string Zip(TemporaryFolder folder, string pickle, int? storageBytes = 16, (string Name, string Text)? extra = null)
     {
-        string path = Path.Combine(folder.Path, "hostile.pth");
+        string path = Path.Combine(folder.FullPath, "hostile.pth");
         using ZipArchive zip = new(File.Create(path), ZipArchiveMode.Create);
         Add("r/data.pkl", L(pickle));
         if (storageBytes is int count)

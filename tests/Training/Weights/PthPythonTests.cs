@@ -1,4 +1,3 @@
-using SelfSup.Tests.Data;
 using SelfSup.Tests.Support;
 using SelfSup.Training.Weights;
 using Xunit;
@@ -39,7 +38,7 @@ public sealed class PthPythonTests
     public void TorchLoadReadsWhatIsWritten()
     {
         using TemporaryFolder folder = new();
-        string path = Path.Combine(folder.Path, "ours.pth");
+        string path = Path.Combine(folder.FullPath, "ours.pth");
         PthFile.Write(path, StateSamples.Everything());
         string[] lines = PythonTorch.Run(Describe, path).Split('\n');
         Assert.Equal("OrderedDict", lines[0]);
@@ -73,20 +72,20 @@ public sealed class PthPythonTests
     public void EveryTypeAndPlainValueRoundTrips()
     {
         using TemporaryFolder folder = new();
-        string path = Path.Combine(folder.Path, "ours.pth");
+        string path = Path.Combine(folder.FullPath, "ours.pth");
         StateDictionary state = StateSamples.Everything();
         PthFile.Write(path, state);
         StateSamples.AssertSame(state, PthFile.Read(path));
         byte[] first = File.ReadAllBytes(path);
         PthFile.Write(path, state);
         Assert.Equal(first, File.ReadAllBytes(path));
-        Assert.Single(Directory.GetFiles(folder.Path));
+        Assert.Single(Directory.GetFiles(folder.FullPath));
     }
 
     private static void ReadsWhatTorchSaves(string format)
     {
         using TemporaryFolder folder = new();
-        string path = Path.Combine(folder.Path, "theirs.pth");
+        string path = Path.Combine(folder.FullPath, "theirs.pth");
         string weights = PythonTorch.Run(Save, path, format);
         StateDictionary state = PthFile.Read(path);
         Assert.Equal(weights.Trim(), "[" + string.Join(", ", Array(state, "net.0.weight").ToSingle().Select(v => ((double)v).ToString("R"))) + "]");

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using SelfSup.Data;
-using SelfSup.Tests.Data;
+using SelfSup.Tests.Support;
 using SelfSup.Training.Weights;
 using Xunit;
 
@@ -15,21 +15,21 @@ public sealed class SafeTensorsTests
     public void EveryTypeAndPlainValueRoundTrips()
     {
         using TemporaryFolder folder = new();
-        string path = Path.Combine(folder.Path, "a.safetensors");
+        string path = Path.Combine(folder.FullPath, "a.safetensors");
         StateDictionary state = StateSamples.Everything();
         state.Metadata["format"] = "pt";
         SafeTensors.Write(path, state);
         StateDictionary read = SafeTensors.Read(path);
         StateSamples.AssertSame(state, read);
         Assert.Equal([new("format", "pt")], read.Metadata);
-        Assert.Single(Directory.GetFiles(folder.Path));
+        Assert.Single(Directory.GetFiles(folder.FullPath));
     }
 
     [Fact]
     public void AnEmptyStateRoundTrips()
     {
         using TemporaryFolder folder = new();
-        string path = Path.Combine(folder.Path, "a.safetensors");
+        string path = Path.Combine(folder.FullPath, "a.safetensors");
         SafeTensors.Write(path, []);
         Assert.Equal(0, SafeTensors.Read(path).Count);
     }
@@ -38,7 +38,7 @@ public sealed class SafeTensorsTests
     public void ArraysStartAtMultiplesOfTheirElementSize()
     {
         using TemporaryFolder folder = new();
-        string path = Path.Combine(folder.Path, "a.safetensors");
+        string path = Path.Combine(folder.FullPath, "a.safetensors");
         StateDictionary state = [];
         state.Add("bytes", new StateArray(StateElementType.UInt8, [3], new byte[] { 1, 2, 3 }));
         state.Add("floats", StateArray.From([1f, 2f], 2));
@@ -106,7 +106,7 @@ public sealed class SafeTensorsTests
     public void EveryTruncationIsRefused()
     {
         using TemporaryFolder folder = new();
-        string path = Path.Combine(folder.Path, "whole.safetensors");
+        string path = Path.Combine(folder.FullPath, "whole.safetensors");
         SafeTensors.Write(path, StateSamples.Everything());
         byte[] whole = File.ReadAllBytes(path);
         for (int length = 0; length < whole.Length; length += 7)
@@ -117,7 +117,7 @@ public sealed class SafeTensorsTests
     public void ChangedBytesNeverSurprise()
     {
         using TemporaryFolder folder = new();
-        string path = Path.Combine(folder.Path, "whole.safetensors");
+        string path = Path.Combine(folder.FullPath, "whole.safetensors");
         SafeTensors.Write(path, StateSamples.Everything());
         foreach (byte[] changed in StateSamples.Corruptions(File.ReadAllBytes(path)))
             StateSamples.AssertReadOrRefused(folder.Write("changed.safetensors", changed));
@@ -127,11 +127,11 @@ public sealed class SafeTensorsTests
     public void MissingFilesFoldersAndEndingsAreNamed()
     {
         using TemporaryFolder folder = new();
-        Assert.Contains("no such file", StateSamples.AssertRefused(Path.Combine(folder.Path, "none.safetensors")), StringComparison.Ordinal);
-        string directory = Directory.CreateDirectory(Path.Combine(folder.Path, "d.safetensors")).FullName;
+        Assert.Contains("no such file", StateSamples.AssertRefused(Path.Combine(folder.FullPath, "none.safetensors")), StringComparison.Ordinal);
+        string directory = Directory.CreateDirectory(Path.Combine(folder.FullPath, "d.safetensors")).FullName;
         StateSamples.AssertRefused(directory);
         StateSamples.AssertRefused(folder.Write("weights.bin", "x"));
-        Assert.Throws<UserErrorException>(() => WeightFile.Write(Path.Combine(folder.Path, "weights.bin"), []));
+        Assert.Throws<UserErrorException>(() => WeightFile.Write(Path.Combine(folder.FullPath, "weights.bin"), []));
     }
 
     private static string Write(TemporaryFolder folder, string header, byte[] data)

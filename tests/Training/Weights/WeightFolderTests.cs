@@ -1,5 +1,5 @@
 using SelfSup.Data;
-using SelfSup.Tests.Data;
+using SelfSup.Tests.Support;
 using SelfSup.Training.Weights;
 using Xunit;
 
@@ -13,7 +13,7 @@ public sealed class WeightFolderTests
         using TemporaryFolder folder = new();
         string encoder = folder.Write("run/checkpoints/step_00000020/encoder.safetensors", "");
         folder.Write("run/checkpoints/step_00000010/encoder.safetensors", "");
-        string run = Path.Combine(folder.Path, "run");
+        string run = Path.Combine(folder.FullPath, "run");
         WeightFolder.WriteLatest(Path.Combine(run, "checkpoints"), "step_00000020");
         Assert.Equal(encoder, WeightFolder.Resolve(run).Part(WeightParts.Encoder));
         Assert.Equal(encoder, WeightFolder.Resolve(Path.Combine(run, "checkpoints")).Part(WeightParts.Encoder));
@@ -27,9 +27,9 @@ public sealed class WeightFolderTests
         foreach (string part in new[] { "encoder", "depth", "pose_encoder", "pose" })
             folder.Write(part + ".pth", "");
         string both = folder.Write("depth.safetensors", "");
-        WeightFolder weights = WeightFolder.Resolve(folder.Path);
+        WeightFolder weights = WeightFolder.Resolve(folder.FullPath);
         Assert.Equal(4, weights.Parts.Count);
-        Assert.Equal(Path.Combine(folder.Path, "pose.pth"), weights.Part(WeightParts.Pose));
+        Assert.Equal(Path.Combine(folder.FullPath, "pose.pth"), weights.Part(WeightParts.Pose));
         Assert.Equal(both, weights.Part(WeightParts.Depth));
     }
 
@@ -37,10 +37,10 @@ public sealed class WeightFolderTests
     public void WhatIsMissingIsSaid()
     {
         using TemporaryFolder folder = new();
-        Assert.Contains("no such folder", Refused(Path.Combine(folder.Path, "none")), StringComparison.Ordinal);
-        Assert.Contains("encoder.pth", Refused(folder.Path), StringComparison.Ordinal);
+        Assert.Contains("no such folder", Refused(Path.Combine(folder.FullPath, "none")), StringComparison.Ordinal);
+        Assert.Contains("encoder.pth", Refused(folder.FullPath), StringComparison.Ordinal);
         Assert.Contains("not a file", Refused(folder.Write("x/pose.pth", "")), StringComparison.Ordinal);
-        UserErrorException error = Assert.Throws<UserErrorException>(() => WeightFolder.Resolve(Path.Combine(folder.Path, "x")).Read(WeightParts.Encoder));
+        UserErrorException error = Assert.Throws<UserErrorException>(() => WeightFolder.Resolve(Path.Combine(folder.FullPath, "x")).Read(WeightParts.Encoder));
         Assert.Contains("encoder.safetensors", error.Message, StringComparison.Ordinal);
         Assert.Contains("found: pose", error.Message, StringComparison.Ordinal);
     }
@@ -53,9 +53,9 @@ public sealed class WeightFolderTests
     public void ALatestThatNamesNoFolderBesideItIsRefused(string name)
     {
         using TemporaryFolder folder = new();
-        Directory.CreateDirectory(Path.Combine(folder.Path, "elsewhere"));
+        Directory.CreateDirectory(Path.Combine(folder.FullPath, "elsewhere"));
         string latest = folder.Write("checkpoints/latest", name + "\n");
-        Assert.StartsWith(latest, Refused(folder.Path), StringComparison.Ordinal);
+        Assert.StartsWith(latest, Refused(folder.FullPath), StringComparison.Ordinal);
     }
 
     private static string Refused(string path)
