@@ -49,8 +49,8 @@ public sealed class CalibrationTests
         using TemporaryFolder folder = new();
         string text = File.ReadAllText(Path.Combine(SampleDate, "calib_cam_to_cam.txt"));
         string path = folder.Write("calib_cam_to_cam.txt", text.Replace(original, replacement, StringComparison.Ordinal));
-        File.Copy(Path.Combine(SampleDate, "calib_velo_to_cam.txt"), Path.Combine(folder.Path, "calib_velo_to_cam.txt"));
-        UserErrorException error = Assert.Throws<UserErrorException>(() => KittiCalibration.Read(folder.Path));
+        File.Copy(Path.Combine(SampleDate, "calib_velo_to_cam.txt"), Path.Combine(folder.FullPath, "calib_velo_to_cam.txt"));
+        UserErrorException error = Assert.Throws<UserErrorException>(() => KittiCalibration.Read(folder.FullPath));
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
@@ -62,8 +62,8 @@ public sealed class CalibrationTests
         using TemporaryFolder folder = new();
         string text = File.ReadAllText(Path.Combine(SampleDate, "calib_cam_to_cam.txt"));
         string path = folder.Write("calib_cam_to_cam.txt", text.Replace("P_rect_02: 7.215377e+02", "P_rect_02: 0", StringComparison.Ordinal));
-        File.Copy(Path.Combine(SampleDate, "calib_velo_to_cam.txt"), Path.Combine(folder.Path, "calib_velo_to_cam.txt"));
-        UserErrorException error = Assert.Throws<UserErrorException>(() => KittiCalibration.Read(folder.Path).Intrinsics(CameraSide.Left));
+        File.Copy(Path.Combine(SampleDate, "calib_velo_to_cam.txt"), Path.Combine(folder.FullPath, "calib_velo_to_cam.txt"));
+        UserErrorException error = Assert.Throws<UserErrorException>(() => KittiCalibration.Read(folder.FullPath).Intrinsics(CameraSide.Left));
         Assert.StartsWith($"{path}: P_rect_02: fx", error.Message, StringComparison.Ordinal);
     }
 
@@ -71,7 +71,7 @@ public sealed class CalibrationTests
     public void MissingCalibrationNamesTheFile()
     {
         using TemporaryFolder folder = new();
-        Assert.Contains("calib_cam_to_cam.txt: no such file", Assert.Throws<UserErrorException>(() => KittiCalibration.Read(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("calib_cam_to_cam.txt: no such file", Assert.Throws<UserErrorException>(() => KittiCalibration.Read(folder.FullPath)).Message, StringComparison.Ordinal);
     }
 
     [SharedFact]

@@ -32,11 +32,11 @@ public sealed class DatasetTests
         folder.Write("d/e/image_02/data/0000000000.png", "x");
         folder.Write("d/e/image_02/data/0000000000.jpg", "x");
         folder.Write("d/e/image_02/data/0000000001.jpg", "x");
-        KittiRaw dataset = new(folder.Path);
+        KittiRaw dataset = new(folder.FullPath);
         Assert.EndsWith(".png", dataset.FindFrame("d/e", 0, CameraSide.Left), StringComparison.Ordinal);
         Assert.EndsWith(".jpg", dataset.FindFrame("d/e", 1, CameraSide.Left), StringComparison.Ordinal);
         UserErrorException error = Assert.Throws<UserErrorException>(() => dataset.FramePath(new SplitLine("d/e", 2, CameraSide.Left)));
-        Assert.Contains(Path.Combine(folder.Path, "d/e/image_02/data/0000000002.png"), error.Message, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(folder.FullPath, "d/e/image_02/data/0000000002.png"), error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DatasetTests
         folder.Write("sequences/09/image_2/000012.png", "x");
         folder.Write("sequences/09/image_3/000012.jpg", "x");
         folder.Write("poses/09.txt", "1 0 0 0 0 1 0 0 0 0 1 0\n");
-        KittiOdometry dataset = new(folder.Path);
+        KittiOdometry dataset = new(folder.FullPath);
         Assert.EndsWith("09/image_2/000012.png", dataset.FindFrame("9", 12, CameraSide.Left), StringComparison.Ordinal);
         Assert.EndsWith("09/image_3/000012.jpg", dataset.FindFrame("09", 12, CameraSide.Right), StringComparison.Ordinal);
         Assert.Single(dataset.Poses("9"));
@@ -71,7 +71,7 @@ public sealed class DatasetTests
         string frame = folder.Write("sequences/03/image_2/000000.png", []);
         File.Copy(Path.Combine(Shared.KittiSample, Shared.Drive, "image_02/data/0000000000.png"), frame, overwrite: true);
         folder.Write("sequences/03/calib.txt", "P0: 1 0 0 0 0 1 0 0 0 0 1 0\nP2: 721.5 0 609.5 44.8 0 721.5 172.8 0.2 0 0 1 0.003\n");
-        KittiOdometry dataset = new(folder.Path);
+        KittiOdometry dataset = new(folder.FullPath);
         Assert.Equal(new PinholeIntrinsics(721.5 / 1242, 721.5 / 375, 609.5 / 1242, 172.8 / 375), dataset.Intrinsics("3", CameraSide.Left));
     }
 
@@ -84,7 +84,7 @@ public sealed class DatasetTests
             folder.Write($"day/drive/frame{number}.JPG", "x");
         folder.Write("day/drive/notes.txt", "x");
         folder.Write("other/0001.png", "x");
-        FrameFolder dataset = new(folder.Path);
+        FrameFolder dataset = new(folder.FullPath);
         Assert.Equal(["day/drive 0 l", "day/drive 1 l", "day/drive 2 l", "day/drive 3 l", "other 0 l"], dataset.Lines().Select(line => line.ToString()));
         Assert.EndsWith("frame10.JPG", dataset.FindFrame("day/drive", 2, CameraSide.Left), StringComparison.Ordinal);
         Assert.Null(dataset.FindFrame("day/drive", 4, CameraSide.Left));
@@ -100,7 +100,7 @@ public sealed class DatasetTests
         folder.Write("drive/camera.yaml", Camera.Replace("fx: 500", "fx: 250", StringComparison.Ordinal));
         folder.Write("drive/a.png", "x");
         folder.Write("plain/a.png", "x");
-        FrameFolder dataset = new(folder.Path);
+        FrameFolder dataset = new(folder.FullPath);
         Assert.Equal(0.25, dataset.Intrinsics("drive", CameraSide.Left).FocalX);
         Assert.Equal(0.5, dataset.Intrinsics("plain", CameraSide.Left).FocalX);
         Assert.Equal(0.5, dataset.Intrinsics(".", CameraSide.Left).FocalX);
@@ -119,8 +119,8 @@ public sealed class DatasetTests
         folder.Write("drive/a.png", "x");
         if (camera is not null)
             folder.Write("camera.yaml", camera);
-        UserErrorException error = Assert.Throws<UserErrorException>(() => new FrameFolder(folder.Path).Intrinsics("drive", CameraSide.Left));
-        Assert.Contains(Path.Combine(folder.Path, "camera.yaml"), error.Message, StringComparison.Ordinal);
+        UserErrorException error = Assert.Throws<UserErrorException>(() => new FrameFolder(folder.FullPath).Intrinsics("drive", CameraSide.Left));
+        Assert.Contains(Path.Combine(folder.FullPath, "camera.yaml"), error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
     }
@@ -129,8 +129,8 @@ public sealed class DatasetTests
     public void FrameFolderWithoutFramesIsAnError()
     {
         using TemporaryFolder folder = new();
-        Assert.Throws<UserErrorException>(() => new FrameFolder(folder.Path).Lines());
-        Assert.Throws<UserErrorException>(() => new FrameFolder(Path.Combine(folder.Path, "none")).Lines());
+        Assert.Throws<UserErrorException>(() => new FrameFolder(folder.FullPath).Lines());
+        Assert.Throws<UserErrorException>(() => new FrameFolder(Path.Combine(folder.FullPath, "none")).Lines());
     }
 
     [Fact]

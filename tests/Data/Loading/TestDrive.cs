@@ -1,4 +1,5 @@
 using SelfSup.Data.Images;
+using SelfSup.Tests.Support;
 
 namespace SelfSup.Tests.Data.Loading;
 
@@ -18,14 +19,14 @@ public sealed class TestDrive : IDisposable
         {
             for (int frame = 0; frame < frames; frame++)
             {
-                string path = Path.Combine(_folder.Path, $"drive{drive}", $"{frame}.png");
+                string path = Path.Combine(_folder.FullPath, $"drive{drive}", $"{frame}.png");
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 ImageFile.WritePng(path, Draw(alike ? 0 : (drive * frames) + frame));
             }
         }
     }
 
-    public string Root => _folder.Path;
+    public string Root => _folder.FullPath;
 
     public void Dispose() => _folder.Dispose();
 

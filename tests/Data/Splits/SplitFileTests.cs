@@ -1,5 +1,6 @@
 using SelfSup.Data;
 using SelfSup.Data.Splits;
+using SelfSup.Tests.Support;
 using Xunit;
 
 namespace SelfSup.Tests.Data.Splits;
@@ -46,10 +47,10 @@ public sealed class SplitFileTests
     public void MissingAndEmptyFilesAreErrors()
     {
         using TemporaryFolder folder = new();
-        Assert.Contains("no such file", Assert.Throws<UserErrorException>(() => SplitFile.Read(Path.Combine(folder.Path, "none.txt"))).Message, StringComparison.Ordinal);
+        Assert.Contains("no such file", Assert.Throws<UserErrorException>(() => SplitFile.Read(Path.Combine(folder.FullPath, "none.txt"))).Message, StringComparison.Ordinal);
         Assert.Contains("holds no frames", Assert.Throws<UserErrorException>(() => SplitFile.Read(folder.Write("empty.txt", "\n"))).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be read", Assert.Throws<UserErrorException>(() => SplitFile.Read(folder.Path)).Message, StringComparison.Ordinal);
-        Assert.Contains("train_files.txt", Assert.Throws<UserErrorException>(() => SplitFile.ReadFolder(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Throws<UserErrorException>(() => SplitFile.Read(folder.FullPath)).Message, StringComparison.Ordinal);
+        Assert.Contains("train_files.txt", Assert.Throws<UserErrorException>(() => SplitFile.ReadFolder(folder.FullPath)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed class SplitFileTests
         using TemporaryFolder folder = new();
         folder.Write("train_files.txt", "a 1 l\na 2 l\n");
         folder.Write("test_files.txt", "a 3 l\n");
-        SplitSet split = SplitFile.ReadFolder(folder.Path);
+        SplitSet split = SplitFile.ReadFolder(folder.FullPath);
         Assert.Equal((2, 0, 1), (split.Train.Count, split.Validation.Count, split.Test.Count));
     }
 
