@@ -52,5 +52,9 @@ public sealed class Scalar : IDisposable
         _ => _integer,
     };
 
-    internal double ToDouble() => Type is torch.ScalarType.Float16 or torch.ScalarType.Float32 or torch.ScalarType.Float64 ? _real : _integer;
+    internal bool IsReal => Type is torch.ScalarType.Float16 or torch.ScalarType.Float32 or torch.ScalarType.Float64;
+
+    internal double Real => IsReal ? _real : _integer;
+
+    internal long Integer => IsReal ? checked((long)_real) : _integer;
 }

@@ -52,6 +52,8 @@ internal readonly struct Argument
     public static implicit operator Argument(torch.Device? device) =>
         device is null ? None : new(ArgumentKind.Device, ((long)device.type << 32) | (uint)device.index);
 
+    public static implicit operator Argument(torch.Generator? generator) => generator is null ? None : new(ArgumentKind.Generator, generator.Handle, generator);
+
     public static implicit operator Argument(Scalar? scalar) => scalar is null ? None : scalar.ToArgument();
 
     /// <summary>A list of tensors; null elements stand for "no tensor" where the schema allows it.</summary>

@@ -47,7 +47,7 @@ internal static unsafe partial class Methods
     internal static partial int ss_operator_call(nint op, NativeArgument* arguments, int count, NativeArgument* results, ref int resultCount);
 
     [LibraryImport(Library)]
-    internal static partial int ss_backward(nint* outputs, nint* gradOutputs, int count, int retainGraph, int createGraph);
+    internal static partial int ss_backward(nint* outputs, nint* gradOutputs, int count, int retainGraph, int createGraph, nint* inputs, int inputCount);
 
     [LibraryImport(Library)]
     internal static partial int ss_grad(nint* outputs, nint* gradOutputs, int outputCount, nint* inputs, int inputCount, int retainGraph, int createGraph, int allowUnused, nint* gradients);
@@ -116,10 +116,49 @@ internal static unsafe partial class Methods
     internal static partial int ss_set_benchmark_cudnn(int enabled);
 
     [LibraryImport(Library)]
-    internal static partial int ss_rng_state(out nint state);
+    internal static partial int ss_cuda_synchronize(long deviceIndex);
 
     [LibraryImport(Library)]
-    internal static partial int ss_set_rng_state(nint state);
+    internal static partial int ss_cuda_manual_seed_all(long seed);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_has_cudnn(out int available);
+
+    [LibraryImport(Library)]
+    internal static partial long ss_peak_tensors();
+
+    [LibraryImport(Library)]
+    internal static partial void ss_set_anomaly_mode(int enabled, int checkNan);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_anomaly_mode();
+
+    [LibraryImport(Library)]
+    internal static partial int ss_anomaly_checks_nan();
+
+    [LibraryImport(Library)]
+    internal static partial int ss_generator_default(out nint result);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_generator_new(long seed, out nint result);
+
+    [LibraryImport(Library)]
+    internal static partial void ss_generator_free(nint generator);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_generator_manual_seed(nint generator, long seed);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_generator_initial_seed(nint generator, out long seed);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_generator_seed(nint generator, out long seed);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_generator_get_state(nint generator, out nint state);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_generator_set_state(nint generator, nint state);
 }
 
 [StructLayout(LayoutKind.Sequential)]
@@ -158,4 +197,5 @@ internal enum ArgumentKind
     Tensors = 8,
     Text = 9,
     Device = 10,
+    Generator = 11,
 }

@@ -21,6 +21,9 @@ internal sealed unsafe class Operator
         _overload = overload;
     }
 
+    /// <summary>Whether the libtorch at hand knows this operator.</summary>
+    internal bool Exists => Methods.ss_operator_find(_name, _overload, out _) == 0;
+
     private nint Handle
     {
         get
@@ -34,6 +37,8 @@ internal sealed unsafe class Operator
             return _handle;
         }
     }
+
+    public override string ToString() => _overload.Length > 0 ? $"{_name}.{_overload}" : _name;
 
     /// <summary>Calls an operator with one tensor result.</summary>
     internal torch.Tensor Call(params ReadOnlySpan<Argument> arguments)
@@ -158,5 +163,5 @@ internal sealed unsafe class Operator
         return native;
     }
 
-    private ExternalException Unexpected(int count) => new($"{_name}{(_overload.Length > 0 ? "." : "")}{_overload} returned {count} results of another kind than its caller expects");
+    private ExternalException Unexpected(int count) => new($"{this} returned {count} results of another kind than its caller expects");
 }

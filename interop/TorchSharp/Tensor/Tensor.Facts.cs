@@ -111,16 +111,3 @@ public static partial class torch
         }
     }
 }
-
-internal static class ScalarTypeSizes
-{
-    internal static int ElementSize(this torch.ScalarType type) => type switch
-    {
-        torch.ScalarType.Byte or torch.ScalarType.Int8 or torch.ScalarType.Bool => 1,
-        torch.ScalarType.Int16 or torch.ScalarType.Float16 or torch.ScalarType.BFloat16 => 2,
-        torch.ScalarType.Int32 or torch.ScalarType.Float32 => 4,
-        torch.ScalarType.Int64 or torch.ScalarType.Float64 or torch.ScalarType.ComplexFloat32 => 8,
-        torch.ScalarType.ComplexFloat64 => 16,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "unknown element type"),
-    };
-}

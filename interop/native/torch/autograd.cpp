@@ -4,6 +4,7 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>
+#include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/variable.h>
 
@@ -23,10 +24,12 @@ std::vector<at::Tensor> list(at::Tensor* const* handles, int32_t count) {
 }  // namespace
 
 // Accumulates d(sum of outputs·grad_outputs)/d(leaf) into every leaf's gradient. A null grad output stands for ones (scalars only).
+// With inputs given, only their gradients accumulate.
 SELFSUP_API int32_t ss_backward(at::Tensor* const* outputs, at::Tensor* const* grad_outputs, int32_t count, int32_t retain_graph,
-                                int32_t create_graph) {
+                                int32_t create_graph, at::Tensor* const* inputs, int32_t input_count) {
     return guarded([&] {
-        torch::autograd::backward(list(outputs, count), list(grad_outputs, count), static_cast<bool>(retain_graph), create_graph != 0);
+        torch::autograd::backward(list(outputs, count), list(grad_outputs, count), static_cast<bool>(retain_graph), create_graph != 0,
+                                  list(inputs, input_count));
     });
 }
 
@@ -68,3 +71,11 @@ SELFSUP_API int32_t ss_inference_mode_enter(int32_t enabled, c10::InferenceMode*
 SELFSUP_API void ss_inference_mode_leave(c10::InferenceMode* guard) { delete guard; }
 
 SELFSUP_API int32_t ss_is_inference_mode() { return c10::InferenceMode::is_enabled(); }
+
+SELFSUP_API void ss_set_anomaly_mode(int32_t enabled, int32_t check_nan) {
+    torch::autograd::AnomalyMode::set_enabled(enabled != 0, check_nan != 0);
+}
+
+SELFSUP_API int32_t ss_anomaly_mode() { return torch::autograd::AnomalyMode::is_enabled(); }
+
+SELFSUP_API int32_t ss_anomaly_checks_nan() { return torch::autograd::AnomalyMode::should_check_nan(); }

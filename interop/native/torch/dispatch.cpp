@@ -25,6 +25,7 @@ enum Tag : int32_t {
     Tensors = 8,    // pointer to tensor handles (null = none), length
     Text = 9,       // UTF-8, length
     DeviceTag = 10, // integer = type << 32 | uint32(index)
+    GeneratorTag = 11, // pointer to a generator handle
 };
 
 struct Argument {
@@ -110,6 +111,8 @@ c10::IValue convert(const Argument& argument, const c10::Argument& schema) {
         case DeviceTag:
             return c10::Device(static_cast<c10::DeviceType>(argument.integer >> 32),
                                static_cast<c10::DeviceIndex>(static_cast<int32_t>(argument.integer & 0xFFFFFFFF)));
+        case GeneratorTag:
+            return *static_cast<const at::Generator*>(argument.pointer);
         default:
             TORCH_CHECK(false, "argument '", schema.name(), "' has an unknown tag ", argument.tag);
     }

@@ -6,6 +6,7 @@
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
 #include <c10/util/Logging.h>
+#include <torch/cuda.h>
 #include <torch/version.h>
 
 #include <cstring>
@@ -76,19 +77,14 @@ SELFSUP_API int32_t ss_set_benchmark_cudnn(int32_t enabled) {
     return guarded([&] { at::globalContext().setBenchmarkCuDNN(enabled != 0); });
 }
 
-// The default generator's state as a byte tensor, and back.
-SELFSUP_API int32_t ss_rng_state(at::Tensor** state) {
-    return guarded([&] {
-        auto generator = at::globalContext().defaultGenerator(at::kCPU);
-        std::lock_guard<std::mutex> lock(generator.mutex());
-        *state = selfsup::new_handle(generator.get_state());
-    });
+SELFSUP_API int32_t ss_cuda_synchronize(int64_t device_index) {
+    return guarded([&] { torch::cuda::synchronize(device_index); });
 }
 
-SELFSUP_API int32_t ss_set_rng_state(at::Tensor* state) {
-    return guarded([&] {
-        auto generator = at::globalContext().defaultGenerator(at::kCPU);
-        std::lock_guard<std::mutex> lock(generator.mutex());
-        generator.set_state(*state);
-    });
+SELFSUP_API int32_t ss_cuda_manual_seed_all(int64_t seed) {
+    return guarded([&] { torch::cuda::manual_seed_all(static_cast<uint64_t>(seed)); });
+}
+
+SELFSUP_API int32_t ss_has_cudnn(int32_t* available) {
+    return guarded([&] { *available = at::hasCUDA() && at::globalContext().hasCuDNN(); });
 }

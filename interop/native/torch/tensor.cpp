@@ -9,11 +9,15 @@ namespace selfsup {
 
 namespace {
 std::atomic<int64_t> live_tensors{0};
-}
+std::atomic<int64_t> peak_tensors{0};
+}  // namespace
 
 at::Tensor* new_handle(at::Tensor tensor) {
     auto* handle = new at::Tensor(std::move(tensor));
-    live_tensors.fetch_add(1, std::memory_order_relaxed);
+    int64_t live = live_tensors.fetch_add(1, std::memory_order_relaxed) + 1;
+    int64_t peak = peak_tensors.load(std::memory_order_relaxed);
+    while (live > peak && !peak_tensors.compare_exchange_weak(peak, live, std::memory_order_relaxed)) {
+    }
     return handle;
 }
 
@@ -28,6 +32,8 @@ SELFSUP_API void ss_tensor_free(at::Tensor* tensor) {
 }
 
 SELFSUP_API int64_t ss_live_tensors() { return selfsup::live_tensors.load(std::memory_order_relaxed); }
+
+SELFSUP_API int64_t ss_peak_tensors() { return selfsup::peak_tensors.load(std::memory_order_relaxed); }
 
 // A second handle on the same tensor (shares storage, autograd identity and gradient).
 SELFSUP_API int32_t ss_tensor_alias(at::Tensor* tensor, at::Tensor** result) {

@@ -29,8 +29,7 @@ internal static unsafe class Tensors
     {
         using torch.Tensor weighted = weight is null ? s_sum.Call(tensor) : s_multiply.Call(tensor, weight);
         using torch.Tensor sum = s_sum.Call(weighted);
-        nint output = sum.Handle, ones = 0;
-        NativeError.Check(Methods.ss_backward(&output, &ones, 1, 0, 0));
+        sum.backward();
     }
 
     private static torch.Tensor Create(ReadOnlySpan<byte> bytes, long[] shape, torch.ScalarType type)

@@ -1,0 +1,73 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static Tensor tensor(IList<float> rawArray, long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    {
+        TensorMemory.RefuseNames(names);
+        return TensorMemory.FromList(rawArray, [dim0, dim1, dim2, dim3], dtype, device, requires_grad);
+    }
+
+    public static Tensor tensor(IList<float> rawArray, long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    {
+        TensorMemory.RefuseNames(names);
+        return TensorMemory.FromList(rawArray, [dim0, dim1, dim2], dtype, device, requires_grad);
+    }
+
+    public static Tensor tensor(IList<float> rawArray, long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    {
+        TensorMemory.RefuseNames(names);
+        return TensorMemory.FromList(rawArray, [rows, columns], dtype, device, requires_grad);
+    }
+
+    public static Tensor tensor(IList<float> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    {
+        TensorMemory.RefuseNames(names);
+        return TensorMemory.FromList(rawArray, dimensions, dtype, device, requires_grad);
+    }
+
+    public static Tensor tensor(IList<float> rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    {
+        TensorMemory.RefuseNames(names);
+        return TensorMemory.FromList(rawArray, [rawArray.Count], dtype, device, requires_grad);
+    }
+
+    public static Tensor tensor(Memory<float> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    {
+        TensorMemory.RefuseNames(names);
+        return TensorMemory.FromSpan<float>(rawArray.Span, dimensions, dtype, device, requires_grad);
+    }
+
+    public static Tensor tensor(float scalar, Device? device = null, bool requires_grad = false) =>
+        TensorMemory.FromSpan<float>([scalar], [], null, device, requires_grad);
+
+    public static Tensor tensor(float[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    {
+        TensorMemory.RefuseNames(names);
+        return TensorMemory.FromArray(rawArray, dtype, device, requires_grad);
+    }
+
+    public static Tensor tensor(float[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    {
+        TensorMemory.RefuseNames(names);
+        return TensorMemory.FromArray(rawArray, dtype, device, requires_grad);
+    }
+
+    public static Tensor tensor(float[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    {
+        TensorMemory.RefuseNames(names);
+        return TensorMemory.FromArray(rawArray, dtype, device, requires_grad);
+    }
+
+    public static Tensor tensor(float[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    {
+        TensorMemory.RefuseNames(names);
+        return TensorMemory.FromSpan<float>(rawArray, dimensions, dtype, device, requires_grad);
+    }
+
+    public static Tensor tensor(float[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    {
+        TensorMemory.RefuseNames(names);
+        return TensorMemory.FromSpan<float>(rawArray, [rawArray.Length], dtype, device, requires_grad);
+    }
+}
