@@ -3,7 +3,7 @@ using SelfSup.Data.Splits;
 namespace SelfSup.Data.Loading;
 
 /// <summary>
-/// What a <c>BatchLoader</c> makes of its samples. Size, augmentation and batch size default to Monodepth2's
+/// What a <see cref="BatchLoader"/> makes of its samples. Size, augmentation and batch size default to Monodepth2's
 /// (Godard et al. 2019, supplementary §1).
 /// </summary>
 public sealed record BatchLoaderOptions
