@@ -1,0 +1,46 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace SelfSup.Monocular.Layers;
+
+/// <summary>
+/// A convolution that runs in its input's element type: parameters stay in float32 and are cast where the input is narrower,
+/// so that master weights, optimizer and checkpoints know nothing of the compute type.
+/// State dict: <c>weight</c>, <c>bias</c>. Parameters start uniform in ±1/√fan_in, torch's default (He et al. 2015 with a = √5).
+/// </summary>
+public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
+{
+    // The names are the state dict's keys.
+    private Parameter weight;
+    private Parameter? bias;
+    private readonly long[] _stride;
+    private readonly long[] _padding;
+
+    /// <summary>A square kernel with equal stride and zero padding in both directions.</summary>
+    public MixedConv2d(long inputChannels, long outputChannels, long kernelSize, long stride = 1, long padding = 0, bool hasBias = true)
+        : base(nameof(MixedConv2d))
+    {
+        _stride = [stride, stride];
+        _padding = [padding, padding];
+        double bound = 1 / Math.Sqrt(inputChannels * kernelSize * kernelSize);
+        weight = Parameters.Uniform(bound, outputChannels, inputChannels, kernelSize, kernelSize);
+        bias = hasBias ? Parameters.Uniform(bound, outputChannels) : null;
+        RegisterComponents();
+    }
+
+    /// <summary>
+    /// Draws the weights from N(0, 2/fan_out), fan_out = output channels x kernel area, as residual networks are started.
+    /// Source: He et al. 2015, section 2.2.
+    /// </summary>
+    public void InitialiseForRelu()
+    {
+        using IDisposable guard = no_grad();
+        long fanOut = weight.size(0) * weight.size(2) * weight.size(3);
+        weight.normal_(0, Math.Sqrt(2.0 / fanOut)).Dispose();
+    }
+
+    /// <summary>(B, C, H, W) to (B, C', H', W') in the input's element type.</summary>
+    public override Tensor forward(Tensor input) =>
+        F.conv2d(input, Parameters.Cast(weight, input.dtype), bias is null ? null : Parameters.Cast(bias, input.dtype), _stride, _padding);
+}

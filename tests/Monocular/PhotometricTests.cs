@@ -1,0 +1,106 @@
+using SelfSup.Geometry;
+using SelfSup.Monocular.Losses;
+using SelfSup.Tests.Support;
+using TorchSharp;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace SelfSup.Tests.Monocular;
+
+public sealed class PhotometricTests
+{
+    [Fact]
+    public void PublishedCheckValueHolds()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor a, Tensor b) = CheckImages.Pair();
+        Tensor map = PhotometricError.Map(a, b);
+        Assert.Equal([1L, 1, 4, 5], map.shape);
+        Assert.Equal(0.55732382, map.mean().item<double>(), 7);
+    }
+
+    [Fact]
+    public void WithoutStructuralSimilarityItIsTheAbsoluteDifference()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor a, Tensor b) = CheckImages.Pair();
+        Tensors.AssertClose((a - b).abs(), PhotometricError.Map(a, b, 0), 1e-12);
+    }
+
+    [Fact]
+    public void KnownMomentsGiveTheSameMap()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor a, Tensor b) = CheckImages.Pair();
+        Tensors.AssertClose(PhotometricError.Map(a, b), PhotometricError.Map(a, b, LocalMoments.Of(b), 0.85), 1e-14);
+    }
+
+    [Fact]
+    public void EqualImagesHaveNoError()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor a, _) = CheckImages.Pair();
+        Assert.All(Tensors.Values(PhotometricError.Map(a, a)), error => Assert.Equal(0, error));
+    }
+
+    [Fact]
+    public void BadInputIsNamed()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Assert.Throws<ArgumentException>(() => PhotometricError.Map(zeros(1, 3, 4, 4), zeros(1, 3, 4, 5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PhotometricError.Map(zeros(1, 3, 4, 4), zeros(1, 3, 4, 4), 1.5));
+        Assert.Throws<ArgumentException>(() => PhotometricError.Map(zeros(1, 3, 4, 4), zeros(1, 3, 4, 4), null, 0.5));
+        Assert.Throws<ArgumentException>(() => ReprojectionMinimum.Combine(zeros(1, 2, 4, 4), zeros(1, 1, 4, 4)));
+    }
+
+    [Fact]
+    public void TheLeastErrorWinsAndTiesGoToTheUnwarpedSource()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor warped = Tensors.Of([0.1, 0.5, 0.3, 0.7, 0.4, 0.3], 1, 2, 1, 3);
+        Tensor identity = Tensors.Of([0.2, 0.4, 0.9, 0.6, 0.9, 0.8], 1, 2, 1, 3);
+        (Tensor error, Tensor? selected) = ReprojectionMinimum.Combine(warped, identity);
+        Tensors.AssertClose([0.1, 0.4, 0.3], Tensors.Values(error), 1e-15);
+        Assert.Equal([1, 0, 1], Tensors.Values(selected!));
+    }
+
+    [Fact]
+    public void TheAverageIsOverSourcesOfEachKind()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor warped = Tensors.Of([0.1, 0.5, 0.3, 0.7], 1, 2, 1, 2);
+        Tensor identity = Tensors.Of([0.2, 0.4, 0.9, 0.6], 1, 2, 1, 2);
+        (Tensor error, Tensor? selected) = ReprojectionMinimum.Combine(warped, identity, average: true);
+        Tensors.AssertClose([0.2, 0.5], Tensors.Values(error), 1e-12);
+        Assert.Equal([1, 0], Tensors.Values(selected!));
+        (Tensor unmasked, Tensor? none) = ReprojectionMinimum.Combine(warped, null, average: true);
+        Tensors.AssertClose([0.2, 0.6], Tensors.Values(unmasked), 1e-12);
+        Assert.Null(none);
+    }
+
+    [Fact]
+    public void NoiseHasTheDeviationAskedForAndZeroIsNoNoise()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        manual_seed(11);
+        Tensor identity = zeros(1, 2, 100, 100);
+        Assert.Same(identity, ReprojectionMinimum.WithTieBreakNoise(identity, 0));
+        Assert.Equal(1e-5, ReprojectionMinimum.WithTieBreakNoise(identity, 1e-5).std().item<float>(), 3e-7);
+    }
+
+    [Fact]
+    public void GradientOfTheMinimumAgreesWithDifferences()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor[] images = [.. new[] { "target", "one", "two", "before", "after" }.Select(name => Tensors.Unit($"minimum.{name}", 1, 2, 5, 6).to_type(ScalarType.Float64))];
+        GradientCheck.Assert(
+            inputs =>
+            {
+                Tensor warped = cat([PhotometricError.Map(inputs[1], inputs[0]), PhotometricError.Map(inputs[2], inputs[0])], 1);
+                Tensor identity = cat([PhotometricError.Map(inputs[3], inputs[0]), PhotometricError.Map(inputs[4], inputs[0])], 1);
+                return ReprojectionMinimum.Combine(warped, identity).Error;
+            },
+            images,
+            eps: 1e-7);
+    }
+}
