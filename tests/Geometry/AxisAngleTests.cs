@@ -8,7 +8,7 @@ namespace SelfSup.Tests.Geometry;
 
 public sealed class AxisAngleTests
 {
-    public static TheoryData<double> Angles => [0, 1e-9, 1e-7, 1e-6, 1e-3, 0.3, 1.5, 3.0, Math.PI - 1e-3, Math.PI - 1e-7];
+    public static TheoryData<double> Angles => new(0, 1e-9, 1e-7, 1e-6, 1e-3, 0.3, 1.5, 3.0, Math.PI - 1e-3, Math.PI - 1e-7);
 
     [Fact]
     public void ShapesAreKept()

@@ -62,10 +62,10 @@ public sealed class ViewSynthesisTests
         using BackProjection backProjection = new(Height, Width);
         Tensor image = Tensors.Unit("identity.image", 1, 3, Height, Width);
         Tensor disparity = Tensors.Unit("identity.disparity", 1, 1, Height, Width);
-        Assert.True(LargestDifference(backProjection, image, disparity) < 1e-4);
-        Assert.True(LargestDifference(backProjection, image.to_type(ScalarType.Float64), disparity.to_type(ScalarType.Float64)) < 1e-4);
 
-        // The offset at the division by depth moves a pixel by 1e-7 / depth of its coordinate, so with far depths float64 is exact to rounding.
+        // The offset at the division moves a sample by 1e-7 / depth of its coordinate: 2e-4 pixels at the right border for the nearest depth, 2e-7 for the farthest.
+        Assert.True(LargestDifference(backProjection, image, disparity) < 5e-4);
+        Assert.True(LargestDifference(backProjection, image.to_type(ScalarType.Float64), disparity.to_type(ScalarType.Float64)) < 2e-4);
         Tensor far = zeros([1, 1, Height, Width], dtype: ScalarType.Float64);
         Assert.True(LargestDifference(backProjection, image.to_type(ScalarType.Float64), far) < 1e-6);
     }

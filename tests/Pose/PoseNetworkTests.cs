@@ -10,7 +10,7 @@ namespace SelfSup.Tests.Pose;
 
 public sealed class PoseNetworkTests
 {
-    public static TheoryData<string> Names => [.. PoseNetworks.Names];
+    public static TheoryData<string> Names => new(PoseNetworks.Names);
 
     [SharedFact]
     public void SeparateResnetGivesTheGoldenMotions()
