@@ -62,12 +62,14 @@ public class DepthDecoder : nn.Module<Tensor[], Tensor[]>
     /// <summary>Decodes features in their own element type; the last step, logits to sigmoid, is at least float32.</summary>
     /// <param name="input">The encoder's five features.</param>
     /// <returns>One tensor (B, outputs, H/2^s, W/2^s) in (0, 1) for every scale s, ordered as <see cref="Scales"/>.</returns>
-    /// <exception cref="ArgumentException">Not five features.</exception>
+    /// <exception cref="ArgumentException">Not five features, or of an image below 64x64 pixels.</exception>
     public override Tensor[] forward(Tensor[] input)
     {
         ArgumentNullException.ThrowIfNull(input);
         if (input.Length != _encoderFeatures)
             throw new ArgumentException($"{input.Length} features; the decoder takes {_encoderFeatures}", nameof(input));
+        if (input[^1].size(2) < 2 || input[^1].size(3) < 2)
+            throw new ArgumentException($"coarsest feature of {input[^1].size(3)}x{input[^1].size(2)}; reflection needs 2x2, an image of 64x64 pixels", nameof(input));
         using DisposeScope scope = NewDisposeScope();
         Tensor[] outputs = new Tensor[_scales.Length];
         Tensor x = input[^1];

@@ -79,9 +79,9 @@ public sealed class NetworkTests
         using ResnetEncoder encoder = new(18);
         using DepthDecoder decoder = new(encoder.Channels, [2, 0]);
         using PredictiveMaskDecoder masks = new(encoder.Channels, [2, 0], 2);
-        Tensor[] features = encoder.call(zeros(2, 3, 64, 32));
-        Assert.Equal(["2,1,16,8", "2,1,64,32"], decoder.call(features).Select(disparity => string.Join(',', disparity.shape)));
-        Assert.Equal(["2,2,16,8", "2,2,64,32"], masks.call(features).Select(mask => string.Join(',', mask.shape)));
+        Tensor[] features = encoder.call(zeros(2, 3, 64, 96));
+        Assert.Equal(["2,1,16,24", "2,1,64,96"], decoder.call(features).Select(disparity => string.Join(',', disparity.shape)));
+        Assert.Equal(["2,2,16,24", "2,2,64,96"], masks.call(features).Select(mask => string.Join(',', mask.shape)));
     }
 
     [Fact]
@@ -95,6 +95,9 @@ public sealed class NetworkTests
         using DisposeScope scope = NewDisposeScope();
         using ResnetEncoder encoder = new(18);
         Assert.Throws<ArgumentException>(() => encoder.call(zeros(1, 6, 64, 32)));
+        using DepthDecoder decoder = new(encoder.Channels, [0]);
+        Assert.Contains("64x64", Assert.Throws<ArgumentException>(() => decoder.call(encoder.call(zeros(1, 3, 64, 32)))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => decoder.call([zeros(1, 64, 32, 32)]));
     }
 
     [Fact]
@@ -161,7 +164,7 @@ public sealed class NetworkTests
         for (int i = 0; i < 3; i++)
         {
             using DisposeScope scope = NewDisposeScope();
-            _ = decoder.call(encoder.call(zeros(1, 3, 64, 32)));
+            _ = decoder.call(encoder.call(zeros(1, 3, 64, 96)));
         }
 
         Assert.Equal(before, Tensor.TotalCount);

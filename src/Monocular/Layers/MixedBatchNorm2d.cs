@@ -39,7 +39,7 @@ public sealed class MixedBatchNorm2d : nn.Module<Tensor, Tensor>
         if (training)
         {
             using IDisposable guard = no_grad();
-            num_batches_tracked.add_(1).Dispose();
+            _ = num_batches_tracked.add_(1);
         }
 
         return F.batch_norm(input, running_mean, running_var, weight, bias, training, Momentum, Epsilon);

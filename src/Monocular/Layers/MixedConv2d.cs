@@ -37,7 +37,7 @@ public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
     {
         using IDisposable guard = no_grad();
         long fanOut = weight.size(0) * weight.size(2) * weight.size(3);
-        weight.normal_(0, Math.Sqrt(2.0 / fanOut)).Dispose();
+        _ = weight.normal_(0, Math.Sqrt(2.0 / fanOut));
     }
 
     /// <summary>(B, C, H, W) to (B, C', H', W') in the input's element type.</summary>
