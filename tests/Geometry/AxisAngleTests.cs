@@ -30,15 +30,15 @@ public sealed class AxisAngleTests
     public void ZeroIsTheIdentityToTheBit()
     {
         using DisposeScope scope = NewDisposeScope();
-        Assert.Equal([1, 0, 0, 0, 1, 0, 0, 0, 1], Tensors.Values(AxisAngle.ToRotation(zeros(1, 3))));
+        Assert.Equal([1, 0, 0, 0, 1, 0, 0, 0, 1], TestTensors.Values(AxisAngle.ToRotation(zeros(1, 3))));
     }
 
     [Fact]
     public void AQuarterTurnAboutZMapsXToY()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor rotation = AxisAngle.ToRotation(Tensors.Of([0, 0, Math.PI / 2], 1, 3));
-        Tensors.AssertClose([0, -1, 0, 1, 0, 0, 0, 0, 1], Tensors.Values(rotation), 2e-7);
+        Tensor rotation = AxisAngle.ToRotation(TestTensors.Of([0, 0, Math.PI / 2], 1, 3));
+        TestTensors.AssertClose([0, -1, 0, 1, 0, 0, 0, 0, 1], TestTensors.Values(rotation), 2e-7);
     }
 
     [Theory]
@@ -46,10 +46,10 @@ public sealed class AxisAngleTests
     public void TheWayBackGivesTheSameVector(double angle)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor vector = Tensors.Of([angle * 2 / 3, -angle / 3, angle * 2 / 3, -angle, 0, 0, 0, angle * 0.6, -angle * 0.8], 3, 3);
+        Tensor vector = TestTensors.Of([angle * 2 / 3, -angle / 3, angle * 2 / 3, -angle, 0, 0, 0, angle * 0.6, -angle * 0.8], 3, 3);
         Tensor back = AxisAngle.FromRotation(AxisAngle.ToRotation(vector));
-        double[] expected = Tensors.Values(vector);
-        double[] actual = Tensors.Values(back);
+        double[] expected = TestTensors.Values(vector);
+        double[] actual = TestTensors.Values(back);
         // The published offset of 1e-7 shortens the axis, so the matrix is orthogonal to 1e-7 only; close to π that turns into the square root's error.
         double tolerance = angle > 3.1 ? 1e-3 : 4e-7;
         for (int i = 0; i < expected.Length; i++)
@@ -60,8 +60,8 @@ public sealed class AxisAngleTests
     public void AHalfTurnIsReadFromAnExactMatrix()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor halfTurns = Tensors.Of([1, 0, 0, 0, -1, 0, 0, 0, -1, -1, 0, 0, 0, -1, 0, 0, 0, 1], 2, 3, 3);
-        Tensors.AssertClose([Math.PI, 0, 0, 0, 0, Math.PI], Array.ConvertAll(Tensors.Values(AxisAngle.FromRotation(halfTurns)), Math.Abs), 1e-12);
+        Tensor halfTurns = TestTensors.Of([1, 0, 0, 0, -1, 0, 0, 0, -1, -1, 0, 0, 0, -1, 0, 0, 0, 1], 2, 3, 3);
+        TestTensors.AssertClose([Math.PI, 0, 0, 0, 0, Math.PI], Array.ConvertAll(TestTensors.Values(AxisAngle.FromRotation(halfTurns)), Math.Abs), 1e-12);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class AxisAngleTests
             double axis = angle / (angle + 1e-7);
             double[] expected = [1, 0, 0, 0, Math.Cos(angle), -Math.Sin(angle) * axis, 0, Math.Sin(angle) * axis, Math.Cos(angle)];
             expected[0] = Math.Cos(angle) + ((1 - Math.Cos(angle)) * axis * axis);
-            Tensors.AssertClose(expected, Tensors.Values(AxisAngle.ToRotation(Tensors.Of([angle, 0, 0], 1, 3))), 1e-12);
+            TestTensors.AssertClose(expected, TestTensors.Values(AxisAngle.ToRotation(TestTensors.Of([angle, 0, 0], 1, 3))), 1e-12);
         }
     }
 
@@ -81,7 +81,7 @@ public sealed class AxisAngleTests
     public void GradientAgreesWithDifferences()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor vectors = Tensors.Of([0.3, -0.2, 0.5, 0.01, -0.02, 0.03, 1.5, 1.0, -1.0], 3, 3);
+        Tensor vectors = TestTensors.Of([0.3, -0.2, 0.5, 0.01, -0.02, 0.03, 1.5, 1.0, -1.0], 3, 3);
         GradientCheck.Assert(inputs => AxisAngle.ToRotation(inputs[0]), [vectors]);
     }
 
@@ -96,7 +96,7 @@ public sealed class AxisAngleTests
     public void GradientOfTheWayBackAgreesWithDifferences()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor vectors = Tensors.Of([0.3, -0.2, 0.5, 0.01, -0.02, 0.03, 1.5, 1.0, -1.0], 3, 3);
+        Tensor vectors = TestTensors.Of([0.3, -0.2, 0.5, 0.01, -0.02, 0.03, 1.5, 1.0, -1.0], 3, 3);
         GradientCheck.Assert(inputs => AxisAngle.FromRotation(AxisAngle.ToRotation(inputs[0])), [vectors]);
     }
 }

@@ -12,17 +12,17 @@ public sealed class CameraIntrinsicsTests
     public void MatrixIsInPixels()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor matrix = CameraIntrinsics.Matrix(Tensors.Of([0.58, 1.92, 0.5, 0.5], 1, 4), 640, 192);
-        Tensors.AssertClose([371.2, 0, 320, 0, 368.64, 96, 0, 0, 1], Tensors.Values(matrix), 1e-12);
+        Tensor matrix = CameraIntrinsics.Matrix(TestTensors.Of([0.58, 1.92, 0.5, 0.5], 1, 4), 640, 192);
+        TestTensors.AssertClose([371.2, 0, 320, 0, 368.64, 96, 0, 0, 1], TestTensors.Values(matrix), 1e-12);
     }
 
     [Fact]
     public void InverseTimesMatrixIsTheIdentity()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor camera = Tensors.Of([0.58, 1.92, 0.49, 0.51, 1.2, 1.1, 0.4, 0.6], 2, 4);
+        Tensor camera = TestTensors.Of([0.58, 1.92, 0.49, 0.51, 1.2, 1.1, 0.4, 0.6], 2, 4);
         Tensor product = CameraIntrinsics.InverseMatrix(camera, 640, 192).bmm(CameraIntrinsics.Matrix(camera, 640, 192));
-        Tensors.AssertClose(eye(3, dtype: ScalarType.Float64).unsqueeze(0).expand(2, 3, 3), product, 1e-12);
+        TestTensors.AssertClose(eye(3, dtype: ScalarType.Float64).unsqueeze(0).expand(2, 3, 3), product, 1e-12);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class CameraIntrinsicsTests
     public void GradientAgreesWithDifferences()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor camera = Tensors.Of([0.58, 1.92, 0.49, 0.51], 1, 4);
+        Tensor camera = TestTensors.Of([0.58, 1.92, 0.49, 0.51], 1, 4);
         GradientCheck.Assert(inputs => CameraIntrinsics.InverseMatrix(inputs[0], 8, 4), [camera]);
     }
 }

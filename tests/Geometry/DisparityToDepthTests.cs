@@ -12,9 +12,9 @@ public sealed class DisparityToDepthTests
     public void PublishedCheckValuesHold()
     {
         using DisposeScope scope = NewDisposeScope();
-        (Tensor scaled, Tensor depth) = DisparityToDepth.Convert(Tensors.Of([0, 0.25, 0.5, 1], 4), 0.1, 100);
-        Tensors.AssertClose([100, 0.398804, 0.199800, 0.1], Tensors.Values(depth), 1e-8);
-        Tensors.AssertClose([0.01, 2.5075, 5.005, 10], Tensors.Values(scaled), 1e-12);
+        (Tensor scaled, Tensor depth) = DisparityToDepth.Convert(TestTensors.Of([0, 0.25, 0.5, 1], 4), 0.1, 100);
+        TestTensors.AssertClose([100, 0.398804, 0.199800, 0.1], TestTensors.Values(depth), 1e-8);
+        TestTensors.AssertClose([0.01, 2.5075, 5.005, 10], TestTensors.Values(scaled), 1e-12);
     }
 
     [Fact]
@@ -29,6 +29,6 @@ public sealed class DisparityToDepthTests
     public void GradientAgreesWithDifferences()
     {
         using DisposeScope scope = NewDisposeScope();
-        GradientCheck.Assert(inputs => DisparityToDepth.Convert(inputs[0], 0.1, 100).Depth, [Tensors.Of([0.3, 0.7], 2)]);
+        GradientCheck.Assert(inputs => DisparityToDepth.Convert(inputs[0], 0.1, 100).Depth, [TestTensors.Of([0.3, 0.7], 2)]);
     }
 }

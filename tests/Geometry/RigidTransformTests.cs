@@ -14,11 +14,11 @@ public sealed class RigidTransformTests
     {
         using DisposeScope scope = NewDisposeScope();
         Dictionary<string, NpyArray> golden = Shared.Golden("pose_matrix");
-        Tensor axisAngle = (Tensors.Sym("pose.axisangle", 4, 1, 3) * 0.3).squeeze(1);
-        Tensor translation = Tensors.Sym("pose.translation", 4, 1, 3).squeeze(1);
-        Tensors.AssertClose(Tensors.Of(golden["forward"]), RigidTransform.FromAxisAngle(axisAngle, translation), Tolerances.Formula);
-        Tensors.AssertClose(Tensors.Of(golden["inverse"]), RigidTransform.FromAxisAngle(axisAngle, translation, invert: true), Tolerances.Formula);
-        Tensors.AssertClose(Tensors.Of(golden["zero"]), RigidTransform.FromAxisAngle(zeros_like(axisAngle), translation), Tolerances.Formula);
+        Tensor axisAngle = (TestTensors.Sym("pose.axisangle", 4, 1, 3) * 0.3).squeeze(1);
+        Tensor translation = TestTensors.Sym("pose.translation", 4, 1, 3).squeeze(1);
+        TestTensors.AssertClose(TestTensors.Of(golden["forward"]), RigidTransform.FromAxisAngle(axisAngle, translation), Tolerances.Formula);
+        TestTensors.AssertClose(TestTensors.Of(golden["inverse"]), RigidTransform.FromAxisAngle(axisAngle, translation, invert: true), Tolerances.Formula);
+        TestTensors.AssertClose(TestTensors.Of(golden["zero"]), RigidTransform.FromAxisAngle(zeros_like(axisAngle), translation), Tolerances.Formula);
     }
 
     [Fact]
@@ -27,9 +27,9 @@ public sealed class RigidTransformTests
         using DisposeScope scope = NewDisposeScope();
         (Tensor axisAngle, Tensor translation) = CheckVector();
         double[] expected = [0.9993501, -0.0300929, -0.0198453, 0.1, 0.0298929, 0.9995001, -0.0102976, 0.2, 0.0201453, 0.0096977, 0.99975, -0.3, 0, 0, 0, 1];
-        Tensors.AssertClose(expected, Tensors.Values(RigidTransform.FromAxisAngle(axisAngle, translation)), 1e-6);
+        TestTensors.AssertClose(expected, TestTensors.Values(RigidTransform.FromAxisAngle(axisAngle, translation)), 1e-6);
         Tensor inverse = RigidTransform.FromAxisAngle(axisAngle, translation, invert: true);
-        Tensors.AssertClose([-0.09987, -0.1939814, 0.3039691], Tensors.Values(inverse.narrow(1, 0, 3).select(2, 3)), 1e-6);
+        TestTensors.AssertClose([-0.09987, -0.1939814, 0.3039691], TestTensors.Values(inverse.narrow(1, 0, 3).select(2, 3)), 1e-6);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class RigidTransformTests
         using DisposeScope scope = NewDisposeScope();
         (Tensor axisAngle, Tensor translation) = CheckVector();
         Tensor product = RigidTransform.FromAxisAngle(axisAngle, translation, invert: true).bmm(RigidTransform.FromAxisAngle(axisAngle, translation));
-        Tensors.AssertClose(eye(4, dtype: ScalarType.Float64).unsqueeze(0), product, 1e-6);
+        TestTensors.AssertClose(eye(4, dtype: ScalarType.Float64).unsqueeze(0), product, 1e-6);
     }
 
     [Fact]
@@ -47,10 +47,10 @@ public sealed class RigidTransformTests
         using DisposeScope scope = NewDisposeScope();
         (Tensor axisAngle, Tensor translation) = CheckVector();
         (Tensor axis, Tensor column) = RigidTransform.ToAxisAngle(RigidTransform.FromAxisAngle(axisAngle, translation));
-        Tensors.AssertClose(axisAngle, axis, 1e-5);
-        Tensors.AssertClose(translation, column, 1e-12);
+        TestTensors.AssertClose(axisAngle, axis, 1e-5);
+        TestTensors.AssertClose(translation, column, 1e-12);
         (Tensor inverseAxis, _) = RigidTransform.ToAxisAngle(RigidTransform.FromAxisAngle(axisAngle, translation, invert: true));
-        Tensors.AssertClose(-axisAngle, inverseAxis, 1e-5);
+        TestTensors.AssertClose(-axisAngle, inverseAxis, 1e-5);
     }
 
     [Fact]
@@ -58,9 +58,9 @@ public sealed class RigidTransformTests
     {
         using DisposeScope scope = NewDisposeScope();
         (Tensor axisAngle, Tensor translation) = CheckVector();
-        Tensor scale = Tensors.Of([2.5], 1, 1);
+        Tensor scale = TestTensors.Of([2.5], 1, 1);
         Tensor expected = RigidTransform.FromAxisAngle(axisAngle, translation * scale, invert: true);
-        Tensors.AssertClose(expected, RigidTransform.ScaleTranslation(RigidTransform.FromAxisAngle(axisAngle, translation, invert: true), scale), 1e-12);
+        TestTensors.AssertClose(expected, RigidTransform.ScaleTranslation(RigidTransform.FromAxisAngle(axisAngle, translation, invert: true), scale), 1e-12);
     }
 
     [Fact]
@@ -82,5 +82,5 @@ public sealed class RigidTransformTests
         GradientCheck.Assert(inputs => RigidTransform.FromAxisAngle(inputs[0], inputs[1], invert), [axisAngle, translation]);
     }
 
-    private static (Tensor AxisAngle, Tensor Translation) CheckVector() => (Tensors.Of([0.01, -0.02, 0.03], 1, 3), Tensors.Of([0.1, 0.2, -0.3], 1, 3));
+    private static (Tensor AxisAngle, Tensor Translation) CheckVector() => (TestTensors.Of([0.01, -0.02, 0.03], 1, 3), TestTensors.Of([0.1, 0.2, -0.3], 1, 3));
 }

@@ -23,31 +23,31 @@ public sealed class ViewSynthesisTests
         using DisposeScope scope = NewDisposeScope();
         using BackProjection backProjection = new(Height, Width);
         Dictionary<string, NpyArray> golden = Shared.Golden("warp");
-        Tensor disparity = Tensors.Unit("warp.disp", 2, 1, Height, Width).requires_grad_();
-        Tensor axisAngle = (Tensors.Sym("warp.axisangle", 2, 1, 3) * 0.02).detach().requires_grad_();
-        Tensor translation = (Tensors.Sym("warp.translation", 2, 1, 3) * 0.2).detach().requires_grad_();
-        Tensor image = Tensors.Unit("warp.image", 2, 3, Height, Width);
+        Tensor disparity = TestTensors.Unit("warp.disp", 2, 1, Height, Width).requires_grad_();
+        Tensor axisAngle = (TestTensors.Sym("warp.axisangle", 2, 1, 3) * 0.02).detach().requires_grad_();
+        Tensor translation = (TestTensors.Sym("warp.translation", 2, 1, 3) * 0.2).detach().requires_grad_();
+        Tensor image = TestTensors.Unit("warp.image", 2, 3, Height, Width);
         Tensor camera = Camera(2);
 
         (Tensor scaled, Tensor depth) = DisparityToDepth.Convert(disparity, 0.1, 100);
         Tensor transform = RigidTransform.FromAxisAngle(axisAngle.squeeze(1), translation.squeeze(1), invert: true);
         Tensor points = backProjection.Points(depth, CameraIntrinsics.InverseMatrix(camera, Width, Height));
         Tensor intrinsics = CameraIntrinsics.Matrix(camera, Width, Height);
-        Tensor grid = Projection.Grid(WithValuesOf(golden["points"], points), intrinsics, transform, Height, Width);
+        Tensor grid = Projection.Grid(AlongGoldenRays(golden, depth), intrinsics, transform, Height, Width);
         Tensor warped = ViewSynthesis.Sample(image, WithValuesOf(golden["grid"], grid));
-        (warped * Tensors.Unit("warp.weight", 2, 3, Height, Width)).sum().backward();
+        (warped * TestTensors.Unit("warp.weight", 2, 3, Height, Width)).sum().backward();
 
-        Tensors.AssertClose(Tensors.Of(golden["scaled_disp"]), scaled, Tolerances.Formula, "scaled disparity");
-        Tensors.AssertClose(Tensors.Of(golden["depth"]), depth, Tolerances.Formula, "depth");
-        Tensors.AssertClose(Tensors.Of(golden["points"]), points, Tolerances.Formula, "points");
-        Tensors.AssertClose(Tensors.Of(golden["grid"]), grid, Tolerances.Formula, "grid");
-        Tensors.AssertClose(Tensors.Of(golden["warped"]), warped, Tolerances.Formula, "warped");
-        Tensors.AssertClose(Tensors.Of(golden["grad_disp"]), disparity.grad!, Tolerances.Formula, "gradient of disparity");
-        Tensors.AssertClose(Tensors.Of(golden["grad_axisangle"]), axisAngle.grad!, Tolerances.Formula, "gradient of rotation");
-        Tensors.AssertClose(Tensors.Of(golden["grad_translation"]), translation.grad!, Tolerances.Formula, "gradient of translation");
+        TestTensors.AssertClose(TestTensors.Of(golden["scaled_disp"]), scaled, Tolerances.Formula, "scaled disparity");
+        TestTensors.AssertClose(TestTensors.Of(golden["depth"]), depth, Tolerances.Formula, "depth");
+        TestTensors.AssertClose(TestTensors.Of(golden["points"]), points, Tolerances.Formula, "points");
+        TestTensors.AssertClose(TestTensors.Of(golden["grid"]), grid, Tolerances.Formula, "grid");
+        TestTensors.AssertClose(TestTensors.Of(golden["warped"]), warped, Tolerances.Formula, "warped");
+        TestTensors.AssertClose(TestTensors.Of(golden["grad_disp"]), disparity.grad!, Tolerances.Formula, "gradient of disparity");
+        TestTensors.AssertClose(TestTensors.Of(golden["grad_axisangle"]), axisAngle.grad!, Tolerances.Formula, "gradient of rotation");
+        TestTensors.AssertClose(TestTensors.Of(golden["grad_translation"]), translation.grad!, Tolerances.Formula, "gradient of translation");
 
         Tensor whole = ViewSynthesis.Warp(backProjection, depth, image, transform, camera);
-        Assert.True((whole - Tensors.Of(golden["warped"])).abs().mean().item<float>() <= Tolerances.Formula, "mean difference of the image warped end to end");
+        Assert.True((whole - TestTensors.Of(golden["warped"])).abs().mean().item<float>() <= Tolerances.Formula, "mean difference of the image warped end to end");
     }
 
     [Fact]
@@ -55,14 +55,14 @@ public sealed class ViewSynthesisTests
     {
         using DisposeScope scope = NewDisposeScope();
         using BackProjection backProjection = new(192, 640);
-        Tensor camera = Tensors.Of([0.58, 1.92, 0.5, 0.5], 1, 4);
+        Tensor camera = TestTensors.Of([0.58, 1.92, 0.5, 0.5], 1, 4);
         Tensor depth = full([1, 1, 192, 640], 5.0, dtype: ScalarType.Float64);
         depth[0, 0, 191, 639] = tensor(20.0);
-        Tensor transform = RigidTransform.FromAxisAngle(Tensors.Of([0.01, -0.02, 0.03], 1, 3), Tensors.Of([0.1, 0.2, -0.3], 1, 3));
+        Tensor transform = RigidTransform.FromAxisAngle(TestTensors.Of([0.01, -0.02, 0.03], 1, 3), TestTensors.Of([0.1, 0.2, -0.3], 1, 3));
         Tensor points = backProjection.Points(depth, CameraIntrinsics.InverseMatrix(camera, 640, 192));
         Tensor grid = Projection.Grid(points, CameraIntrinsics.Matrix(camera, 640, 192), transform, 192, 640);
-        Tensors.AssertClose([0.00175618, 0.12724075], Tensors.Values(grid[0, 96, 320]), 1e-6);
-        Tensors.AssertClose([0.96868214, 1.09255723], Tensors.Values(grid[0, 191, 639]), 1e-6);
+        TestTensors.AssertClose([0.00175618, 0.12724075], TestTensors.Values(grid[0, 96, 320]), 1e-6);
+        TestTensors.AssertClose([0.96868214, 1.09255723], TestTensors.Values(grid[0, 191, 639]), 1e-6);
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class ViewSynthesisTests
     {
         using DisposeScope scope = NewDisposeScope();
         using BackProjection backProjection = new(Height, Width);
-        Tensor image = Tensors.Unit("identity.image", 1, 3, Height, Width);
-        Tensor disparity = Tensors.Unit("identity.disparity", 1, 1, Height, Width);
+        Tensor image = TestTensors.Unit("identity.image", 1, 3, Height, Width);
+        Tensor disparity = TestTensors.Unit("identity.disparity", 1, 1, Height, Width);
 
         // The offset at the division moves a sample by 1e-7 / depth of its coordinate: 2e-4 pixels at the right border for the nearest depth, 2e-7 for the farthest.
         Assert.True(LargestDifference(backProjection, image, disparity) < 5e-4);
@@ -85,8 +85,8 @@ public sealed class ViewSynthesisTests
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor image = arange(12, dtype: ScalarType.Float64).view(1, 1, 3, 4);
-        Tensor corners = Tensors.Of([-1, -1, 1, -1, -1, 1, 1, 1, 0, 0], 1, 1, 5, 2);
-        Tensors.AssertClose([0, 3, 8, 11, 5.5], Tensors.Values(ViewSynthesis.Sample(image, corners)), 1e-12);
+        Tensor corners = TestTensors.Of([-1, -1, 1, -1, -1, 1, 1, 1, 0, 0], 1, 1, 5, 2);
+        TestTensors.AssertClose([0, 3, 8, 11, 5.5], TestTensors.Values(ViewSynthesis.Sample(image, corners)), 1e-12);
     }
 
     [Fact]
@@ -94,8 +94,8 @@ public sealed class ViewSynthesisTests
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor image = arange(12, dtype: ScalarType.Float64).view(1, 1, 3, 4);
-        Tensor outside = Tensors.Of([-5, -5, 5, 0, 7, 9], 1, 1, 3, 2);
-        Tensors.AssertClose([0, 7, 11], Tensors.Values(ViewSynthesis.Sample(image, outside)), 1e-12);
+        Tensor outside = TestTensors.Of([-5, -5, 5, 0, 7, 9], 1, 1, 3, 2);
+        TestTensors.AssertClose([0, 7, 11], TestTensors.Values(ViewSynthesis.Sample(image, outside)), 1e-12);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class ViewSynthesisTests
     {
         using DisposeScope scope = NewDisposeScope();
         using BackProjection backProjection = new(Height, Width);
-        Tensor depth = DisparityToDepth.Convert(Tensors.Unit("constant.disparity", 1, 1, Height, Width), 0.1, 100).Depth;
+        Tensor depth = DisparityToDepth.Convert(TestTensors.Unit("constant.disparity", 1, 1, Height, Width), 0.1, 100).Depth;
         Tensor transform = RigidTransform.FromAxisAngle(tensor(new[] { 0.1f, 0.2f, -0.1f }, [1, 3]), tensor(new[] { 1f, -2f, 0.5f }, [1, 3]));
         Tensor warped = ViewSynthesis.Warp(backProjection, depth, full([1, 3, Height, Width], 0.25), transform, Camera(1));
         Assert.True((warped - 0.25).abs().max().item<float>() < 1e-6f);
@@ -127,10 +127,10 @@ public sealed class ViewSynthesisTests
         using DisposeScope scope = NewDisposeScope();
         using BackProjection backProjection = new(6, 8);
         Tensor image = Smooth(6, 8);
-        Tensor camera = Tensors.Of([0.58, 1.92, 0.5, 0.5], 1, 4);
-        Tensor disparity = (Tensors.Unit("check.disparity", 1, 1, 6, 8).to_type(ScalarType.Float64) * 0.1) + 0.02;
-        Tensor axisAngle = Tensors.Of([0.011, -0.007, 0.013], 1, 3);
-        Tensor translation = Tensors.Of([0.031, 0.017, -0.053], 1, 3);
+        Tensor camera = TestTensors.Of([0.58, 1.92, 0.5, 0.5], 1, 4);
+        Tensor disparity = (TestTensors.Unit("check.disparity", 1, 1, 6, 8).to_type(ScalarType.Float64) * 0.1) + 0.02;
+        Tensor axisAngle = TestTensors.Of([0.011, -0.007, 0.013], 1, 3);
+        Tensor translation = TestTensors.Of([0.031, 0.017, -0.053], 1, 3);
         GradientCheck.Assert(
             inputs =>
             {
@@ -149,9 +149,9 @@ public sealed class ViewSynthesisTests
         using BackProjection backProjection = new(6, 8);
         Tensor image = Smooth(6, 8);
         // A principal point off the pixel centres and a translation keep samples away from the kinks of bilinear interpolation.
-        Tensor camera = Tensors.Of([0.58, 1.92, 0.5, 0.5], 1, 4);
+        Tensor camera = TestTensors.Of([0.58, 1.92, 0.5, 0.5], 1, 4);
         Tensor depth = full([1, 1, 6, 8], 3.0, dtype: ScalarType.Float64);
-        Tensor translation = Tensors.Of([0.213, 0.117, 0.053], 1, 3);
+        Tensor translation = TestTensors.Of([0.213, 0.117, 0.053], 1, 3);
         GradientCheck.Assert(
             inputs => ViewSynthesis.Warp(backProjection, depth, image, RigidTransform.FromAxisAngle(inputs[0], translation), camera),
             [zeros([1, 3], dtype: ScalarType.Float64)],
@@ -167,8 +167,17 @@ public sealed class ViewSynthesisTests
         return (warped - image).abs().max().to_type(ScalarType.Float32).item<float>();
     }
 
+    /// <summary>The golden points as depth times the rays of the golden camera: their values, and the gradient that depth has in them.</summary>
+    private static Tensor AlongGoldenRays(Dictionary<string, NpyArray> golden, Tensor depth)
+    {
+        Tensor points = TestTensors.Of(golden["points"]);
+        Tensor rays = points.narrow(1, 0, 3) / TestTensors.Of(golden["depth"]).view(2, 1, -1);
+        Tensor last = points.narrow(1, 3, 1);
+        return WithValuesOf(golden["points"], cat([rays * depth.view(2, 1, -1), last], 1));
+    }
+
     /// <summary>The golden values with the gradient of the computed ones.</summary>
-    private static Tensor WithValuesOf(NpyArray golden, Tensor computed) => computed + (Tensors.Of(golden) - computed).detach();
+    private static Tensor WithValuesOf(NpyArray golden, Tensor computed) => computed + (TestTensors.Of(golden) - computed).detach();
 
     private static Tensor Camera(int batch) => tensor(new[] { 0.58f, 1.92f, 0.5f, 0.5f }, [1, 4]).expand(batch, 4);
 

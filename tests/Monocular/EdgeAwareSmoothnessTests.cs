@@ -14,11 +14,11 @@ public sealed class EdgeAwareSmoothnessTests
     {
         using DisposeScope scope = NewDisposeScope();
         Dictionary<string, NpyArray> golden = Shared.Golden("smoothness");
-        Tensor disparity = Tensors.Unit("smooth.disp", 2, 1, 24, 80).requires_grad_();
-        Tensor loss = EdgeAwareSmoothness.Loss(disparity, Tensors.Unit("smooth.image", 2, 3, 24, 80));
+        Tensor disparity = TestTensors.Unit("smooth.disp", 2, 1, 24, 80).requires_grad_();
+        Tensor loss = EdgeAwareSmoothness.Loss(disparity, TestTensors.Unit("smooth.image", 2, 3, 24, 80));
         loss.backward();
-        Tensors.AssertClose(Tensors.Of(golden["loss"]), loss.view(1), Tolerances.Formula);
-        Tensors.AssertClose(Tensors.Of(golden["grad_disp"]), disparity.grad!, Tolerances.Formula);
+        TestTensors.AssertClose(TestTensors.Of(golden["loss"]), loss.view(1), Tolerances.Formula);
+        TestTensors.AssertClose(TestTensors.Of(golden["grad_disp"]), disparity.grad!, Tolerances.Formula);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class EdgeAwareSmoothnessTests
     public void ConstantDisparityIsSmooth()
     {
         using DisposeScope scope = NewDisposeScope();
-        Assert.Equal(0, EdgeAwareSmoothness.Loss(full([1, 1, 4, 5], 0.3), Tensors.Unit("smooth.edge", 1, 3, 4, 5)).item<float>());
+        Assert.Equal(0, EdgeAwareSmoothness.Loss(full([1, 1, 4, 5], 0.3), TestTensors.Unit("smooth.edge", 1, 3, 4, 5)).item<float>());
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class EdgeAwareSmoothnessTests
     public void GradientsAgreeWithDifferences()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor disparity = Tensors.Unit("smooth.check.disp", 2, 1, 4, 5).to_type(ScalarType.Float64);
-        Tensor image = Tensors.Unit("smooth.check.image", 2, 3, 4, 5).to_type(ScalarType.Float64);
+        Tensor disparity = TestTensors.Unit("smooth.check.disp", 2, 1, 4, 5).to_type(ScalarType.Float64);
+        Tensor image = TestTensors.Unit("smooth.check.image", 2, 3, 4, 5).to_type(ScalarType.Float64);
         GradientCheck.Assert(inputs => EdgeAwareSmoothness.Loss(inputs[0], inputs[1]), [disparity, image], eps: 1e-7);
     }
 }

@@ -25,17 +25,17 @@ public sealed class NetworkTests
         GoldenWeights.Fill(decoder, $"depth{layers}");
         encoder.train(train);
         decoder.train(train);
-        Tensor[] features = encoder.call(Tensors.Unit($"net{layers}.image", 1, 3, 64, 96));
+        Tensor[] features = encoder.call(TestTensors.Unit($"net{layers}.image", 1, 3, 64, 96));
         Tensor[] disparities = decoder.call(features);
         string prefix = $"resnet{layers}.{(train ? "train" : "eval")}";
         for (int i = 0; i < features.Length; i++)
         {
             Tensor statistics = stack([features[i].mean(), features[i].std()]);
-            Tensors.AssertClose(Tensors.Of(golden[$"{prefix}.feature{i}.mean_std"]), statistics, Tolerances.Network, $"feature {i}");
+            TestTensors.AssertClose(TestTensors.Of(golden[$"{prefix}.feature{i}.mean_std"]), statistics, Tolerances.Network, $"feature {i}");
         }
 
         for (int i = 0; i < disparities.Length; i++)
-            Tensors.AssertClose(Tensors.Of(golden[$"{prefix}.disp{i}"]), disparities[i], Tolerances.Network, $"disparity {i}");
+            TestTensors.AssertClose(TestTensors.Of(golden[$"{prefix}.disp{i}"]), disparities[i], Tolerances.Network, $"disparity {i}");
     }
 
     [Theory]
@@ -110,8 +110,8 @@ public sealed class NetworkTests
         Tensor weight = state["encoder.layer4.1.conv2.weight"];
         double deviation = Math.Sqrt(2.0 / (512 * 9));
         Assert.Equal(deviation, weight.detach().std().item<float>(), deviation * 0.01);
-        Assert.All(Tensors.Values(state["encoder.bn1.weight"]), value => Assert.Equal(1, value));
-        Assert.All(Tensors.Values(state["encoder.bn1.bias"]), value => Assert.Equal(0, value));
+        Assert.All(TestTensors.Values(state["encoder.bn1.weight"]), value => Assert.Equal(1, value));
+        Assert.All(TestTensors.Values(state["encoder.bn1.bias"]), value => Assert.Equal(0, value));
     }
 
     [Fact]
@@ -119,15 +119,15 @@ public sealed class NetworkTests
     {
         using DisposeScope scope = NewDisposeScope();
         using ResnetEncoder encoder = new(18);
-        Tensor image = Tensors.Unit("statistics.image", 2, 3, 64, 32);
+        Tensor image = TestTensors.Unit("statistics.image", 2, 3, 64, 32);
         encoder.train();
         _ = encoder.call(image);
-        double[] afterTraining = Tensors.Values(encoder.state_dict()["encoder.bn1.running_mean"]);
+        double[] afterTraining = TestTensors.Values(encoder.state_dict()["encoder.bn1.running_mean"]);
         Assert.Contains(afterTraining, mean => mean != 0);
         Assert.Equal(1, encoder.state_dict()["encoder.bn1.num_batches_tracked"].item<long>());
         encoder.eval();
         _ = encoder.call(image);
-        Assert.Equal(afterTraining, Tensors.Values(encoder.state_dict()["encoder.bn1.running_mean"]));
+        Assert.Equal(afterTraining, TestTensors.Values(encoder.state_dict()["encoder.bn1.running_mean"]));
         Assert.Equal(1, encoder.state_dict()["encoder.bn1.num_batches_tracked"].item<long>());
     }
 
@@ -139,7 +139,7 @@ public sealed class NetworkTests
         using ResnetEncoder encoder = new(18);
         using DepthDecoder decoder = new(encoder.Channels, [0, 1, 2, 3]);
         encoder.eval();
-        Tensor image = Tensors.Unit("bf16.image", 1, 3, 64, 96);
+        Tensor image = TestTensors.Unit("bf16.image", 1, 3, 64, 96);
         Tensor precise = decoder.call(encoder.call(image))[0].detach();
         encoder.ComputeType = ScalarType.BFloat16;
         Tensor[] features = encoder.call(image);

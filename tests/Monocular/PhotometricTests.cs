@@ -24,7 +24,7 @@ public sealed class PhotometricTests
     {
         using DisposeScope scope = NewDisposeScope();
         (Tensor a, Tensor b) = CheckImages.Pair();
-        Tensors.AssertClose((a - b).abs(), PhotometricError.Map(a, b, 0), 1e-12);
+        TestTensors.AssertClose((a - b).abs(), PhotometricError.Map(a, b, 0), 1e-12);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class PhotometricTests
     {
         using DisposeScope scope = NewDisposeScope();
         (Tensor a, Tensor b) = CheckImages.Pair();
-        Tensors.AssertClose(PhotometricError.Map(a, b), PhotometricError.Map(a, b, LocalMoments.Of(b), 0.85), 1e-14);
+        TestTensors.AssertClose(PhotometricError.Map(a, b), PhotometricError.Map(a, b, LocalMoments.Of(b), 0.85), 1e-14);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class PhotometricTests
     {
         using DisposeScope scope = NewDisposeScope();
         (Tensor a, _) = CheckImages.Pair();
-        Assert.All(Tensors.Values(PhotometricError.Map(a, a)), error => Assert.Equal(0, error));
+        Assert.All(TestTensors.Values(PhotometricError.Map(a, a)), error => Assert.Equal(0, error));
     }
 
     [Fact]
@@ -57,24 +57,24 @@ public sealed class PhotometricTests
     public void TheLeastErrorWinsAndTiesGoToTheUnwarpedSource()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor warped = Tensors.Of([0.1, 0.5, 0.3, 0.7, 0.4, 0.3], 1, 2, 1, 3);
-        Tensor identity = Tensors.Of([0.2, 0.4, 0.9, 0.6, 0.9, 0.8], 1, 2, 1, 3);
+        Tensor warped = TestTensors.Of([0.1, 0.5, 0.3, 0.7, 0.4, 0.3], 1, 2, 1, 3);
+        Tensor identity = TestTensors.Of([0.2, 0.4, 0.9, 0.6, 0.9, 0.8], 1, 2, 1, 3);
         (Tensor error, Tensor? selected) = ReprojectionMinimum.Combine(warped, identity);
-        Tensors.AssertClose([0.1, 0.4, 0.3], Tensors.Values(error), 1e-15);
-        Assert.Equal([1, 0, 1], Tensors.Values(selected!));
+        TestTensors.AssertClose([0.1, 0.4, 0.3], TestTensors.Values(error), 1e-15);
+        Assert.Equal([1, 0, 1], TestTensors.Values(selected!));
     }
 
     [Fact]
     public void TheAverageIsOverSourcesOfEachKind()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor warped = Tensors.Of([0.1, 0.5, 0.3, 0.7], 1, 2, 1, 2);
-        Tensor identity = Tensors.Of([0.2, 0.4, 0.9, 0.6], 1, 2, 1, 2);
+        Tensor warped = TestTensors.Of([0.1, 0.5, 0.3, 0.7], 1, 2, 1, 2);
+        Tensor identity = TestTensors.Of([0.2, 0.4, 0.9, 0.6], 1, 2, 1, 2);
         (Tensor error, Tensor? selected) = ReprojectionMinimum.Combine(warped, identity, average: true);
-        Tensors.AssertClose([0.2, 0.5], Tensors.Values(error), 1e-12);
-        Assert.Equal([1, 0], Tensors.Values(selected!));
+        TestTensors.AssertClose([0.2, 0.5], TestTensors.Values(error), 1e-12);
+        Assert.Equal([1, 0], TestTensors.Values(selected!));
         (Tensor unmasked, Tensor? none) = ReprojectionMinimum.Combine(warped, null, average: true);
-        Tensors.AssertClose([0.2, 0.6], Tensors.Values(unmasked), 1e-12);
+        TestTensors.AssertClose([0.2, 0.6], TestTensors.Values(unmasked), 1e-12);
         Assert.Null(none);
     }
 
@@ -92,7 +92,7 @@ public sealed class PhotometricTests
     public void GradientOfTheMinimumAgreesWithDifferences()
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor[] images = [.. new[] { "target", "one", "two", "before", "after" }.Select(name => Tensors.Unit($"minimum.{name}", 1, 2, 5, 6).to_type(ScalarType.Float64))];
+        Tensor[] images = [.. new[] { "target", "one", "two", "before", "after" }.Select(name => TestTensors.Unit($"minimum.{name}", 1, 2, 5, 6).to_type(ScalarType.Float64))];
         GradientCheck.Assert(
             inputs =>
             {

@@ -108,7 +108,7 @@ public sealed class SelfSupervisedObjectiveTests
         using SelfSupervisedObjective objective = new(s_quiet with { FullResolution = false });
         ObjectiveInput input = Input();
         ObjectiveInput made = input with { Sources = [.. input.Sources.Select(source => source with { Pyramid = [source.Pyramid[0]] })] };
-        Tensors.AssertClose(stack(objective.Compute(input).PerScale), stack(objective.Compute(made).PerScale), 1e-5);
+        TestTensors.AssertClose(stack(objective.Compute(input).PerScale), stack(objective.Compute(made).PerScale), 1e-5);
     }
 
     [Fact]
@@ -146,8 +146,8 @@ public sealed class SelfSupervisedObjectiveTests
         using DisposeScope scope = NewDisposeScope();
         using SelfSupervisedObjective objective = new(s_quiet);
         ObjectiveInput input = Input(ScalarType.Float64, smooth: true);
-        Tensor axisAngle = Tensors.Of([0.011, -0.007, 0.013, -0.009, 0.012, 0.006], 2, 3);
-        Tensor translation = Tensors.Of([0.031, 0.017, -0.053, 0.027, -0.041, 0.033], 2, 3);
+        Tensor axisAngle = TestTensors.Of([0.011, -0.007, 0.013, -0.009, 0.012, 0.006], 2, 3);
+        Tensor translation = TestTensors.Of([0.031, 0.017, -0.053, 0.027, -0.041, 0.033], 2, 3);
         GradientCheck.Assert(
             inputs =>
             {
@@ -205,7 +205,7 @@ public sealed class SelfSupervisedObjectiveTests
 
     private static ObjectiveInput Input(ScalarType type = ScalarType.Float32, bool smooth = false)
     {
-        Tensor[] disparities = [.. Enumerable.Range(0, 4).Select(s => (Tensors.Unit($"objective.disparity{s}", 2, 1, Height >> s, Width >> s).to_type(type) * 0.1) + 0.02)];
+        Tensor[] disparities = [.. Enumerable.Range(0, 4).Select(s => (TestTensors.Unit($"objective.disparity{s}", 2, 1, Height >> s, Width >> s).to_type(type) * 0.1) + 0.02)];
         SourceView before = Source("before", [-0.02f, 0.03f, 0.01f], [0.1f, 0f, -0.2f]);
         SourceView after = Source("after", [0.01f, -0.02f, 0.01f], [-0.1f, 0.02f, 0.2f]);
         return new ObjectiveInput
@@ -223,7 +223,7 @@ public sealed class SelfSupervisedObjectiveTests
 
         Tensor[] Pyramid(string name)
         {
-            Tensor image = Tensors.Unit($"objective.{name}", 2, 3, Height, Width).to_type(type);
+            Tensor image = TestTensors.Unit($"objective.{name}", 2, 3, Height, Width).to_type(type);
             if (smooth)
                 image = F.interpolate(F.avg_pool2d(image, 8, 8), size: [Height, Width], mode: InterpolationMode.Bicubic, align_corners: true);
             return [image, F.avg_pool2d(image, 2, 2), F.avg_pool2d(image, 4, 4), F.avg_pool2d(image, 8, 8)];

@@ -23,9 +23,9 @@ public sealed class PoseNetworkTests
         GoldenWeights.Fill(encoder, "pose_encoder");
         GoldenWeights.Fill(decoder, "pose");
         encoder.eval();
-        (Tensor axisAngle, Tensor translation) = decoder.call([encoder.call(Tensors.Unit("pose.image", 2, 6, 64, 96))[^1]]);
-        Tensors.AssertClose(Tensors.Of(golden["pose.axisangle"]), axisAngle, Tolerances.Network);
-        Tensors.AssertClose(Tensors.Of(golden["pose.translation"]), translation, Tolerances.Network);
+        (Tensor axisAngle, Tensor translation) = decoder.call([encoder.call(TestTensors.Unit("pose.image", 2, 6, 64, 96))[^1]]);
+        TestTensors.AssertClose(TestTensors.Of(golden["pose.axisangle"]), axisAngle, Tolerances.Network);
+        TestTensors.AssertClose(TestTensors.Of(golden["pose.translation"]), translation, Tolerances.Network);
     }
 
     [SharedFact]
@@ -36,9 +36,9 @@ public sealed class PoseNetworkTests
         Dictionary<string, NpyArray> golden = Shared.Golden("networks");
         using PoseCnn network = new();
         GoldenWeights.Fill(network, "posecnn");
-        (Tensor axisAngle, Tensor translation) = network.call(Tensors.Unit("pose.image", 2, 6, 64, 96));
-        Tensors.AssertClose(Tensors.Of(golden["posecnn.axisangle"]), axisAngle, Tolerances.Network);
-        Tensors.AssertClose(Tensors.Of(golden["posecnn.translation"]), translation, Tolerances.Network);
+        (Tensor axisAngle, Tensor translation) = network.call(TestTensors.Unit("pose.image", 2, 6, 64, 96));
+        TestTensors.AssertClose(TestTensors.Of(golden["posecnn.axisangle"]), axisAngle, Tolerances.Network);
+        TestTensors.AssertClose(TestTensors.Of(golden["posecnn.translation"]), translation, Tolerances.Network);
     }
 
     [Theory]
@@ -64,11 +64,11 @@ public sealed class PoseNetworkTests
         using DisposeScope scope = NewDisposeScope();
         using IPoseNetwork network = PoseNetworks.Create("separate_resnet", 18, []);
         network.Parts["pose_encoder"].eval();
-        PoseFrame earlier = new(Tensors.Unit("pose.earlier", 2, 3, 64, 96));
-        PoseFrame later = new(Tensors.Unit("pose.later", 2, 3, 64, 96));
+        PoseFrame earlier = new(TestTensors.Unit("pose.earlier", 2, 3, 64, 96));
+        PoseFrame later = new(TestTensors.Unit("pose.later", 2, 3, 64, 96));
         Tensor forward = TemporalPose.Transform(network, earlier, later, 1);
         Tensor backward = TemporalPose.Transform(network, later, earlier, -1);
-        Tensors.AssertClose(eye(4).unsqueeze(0).expand(2, 4, 4), forward.bmm(backward), 1e-6);
+        TestTensors.AssertClose(eye(4).unsqueeze(0).expand(2, 4, 4), forward.bmm(backward), 1e-6);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class PoseNetworkTests
         {
             using IPoseNetwork network = PoseNetworks.Create(name, 18, []);
             network.ComputeType = ScalarType.BFloat16;
-            PoseFrame frame = new(Tensors.Unit("pose.bf16", 2, 3, 64, 96));
+            PoseFrame frame = new(TestTensors.Unit("pose.bf16", 2, 3, 64, 96));
             Assert.Equal(ScalarType.Float32, network.Estimate(frame, frame).Translation.dtype);
         }
     }
@@ -124,7 +124,7 @@ public sealed class PoseNetworkTests
 
     private static PoseFrame Frame(string name, IPoseNetwork network, ResnetEncoder encoder)
     {
-        Tensor image = Tensors.Unit($"pose.{name}", 2, 3, 64, 96);
+        Tensor image = TestTensors.Unit($"pose.{name}", 2, 3, 64, 96);
         return new PoseFrame(image, network.NeedsDepthFeatures ? encoder.call(image) : null);
     }
 }

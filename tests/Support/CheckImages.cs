@@ -12,6 +12,6 @@ public static class CheckImages
         double[] values = new double[20];
         for (int k = 0; k < values.Length; k++)
             values[k] = factor * k % 20 / 20.0;
-        return Tensors.Of(values, 1, 1, 4, 5);
+        return TestTensors.Of(values, 1, 1, 4, 5);
     }
 }

@@ -21,7 +21,7 @@ public static class GradientCheck
         {
             Tensor? gradient = leaves[i].grad;
             Xunit.Assert.True(gradient is not null, $"input {i} got no gradient");
-            double[] analytic = Tensors.Values(gradient);
+            double[] analytic = TestTensors.Values(gradient);
             double[] numeric = Numeric(f, inputs, i, eps);
             double largest = Math.Max(1, numeric.Max(Math.Abs));
             for (int k = 0; k < numeric.Length; k++)
@@ -32,7 +32,7 @@ public static class GradientCheck
     private static double[] Numeric(Func<Tensor[], Tensor> f, Tensor[] inputs, int index, double eps)
     {
         using IDisposable guard = no_grad();
-        double[] start = Tensors.Values(inputs[index]);
+        double[] start = TestTensors.Values(inputs[index]);
         double[] result = new double[start.Length];
         for (int k = 0; k < start.Length; k++)
             result[k] = (At(f, inputs, index, start, k, eps) - At(f, inputs, index, start, k, -eps)) / (2 * eps);
@@ -52,6 +52,6 @@ public static class GradientCheck
     private static Tensor Weighted(Func<Tensor[], Tensor> f, Tensor[] inputs)
     {
         Tensor value = f(inputs);
-        return (value * Tensors.Sym("gradient.weight", value.shape).to_type(ScalarType.Float64)).sum();
+        return (value * TestTensors.Sym("gradient.weight", value.shape).to_type(ScalarType.Float64)).sum();
     }
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace SelfSup.Tests.Support;
 
 /// <summary>Tensors of golden inputs and results, and their comparison.</summary>
-public static class Tensors
+public static class TestTensors
 {
     public static Tensor Unit(string name, params long[] shape) => tensor(GoldenGenerator.Unit(name, shape), shape);
 
