@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 /// <summary>
 /// Collects what is created on its thread while it is the innermost scope and disposes it at its end.
-/// Tensors leave it by <c>MoveToOuterDisposeScope</c>, <c>DetachFromDisposeScope</c> or their own disposal.
+/// Tensors leave it by <c>MoveToOuterDisposeScope</c>, <c>DetachFromDisposeScope</c> or their own disposal, on any thread.
 /// </summary>
 public sealed class DisposeScope : IDisposable
 {
@@ -16,72 +16,106 @@ public sealed class DisposeScope : IDisposable
         Outer = manager.Current;
     }
 
-    public int DisposablesCount => _owned.Count;
+    public int DisposablesCount
+    {
+        get
+        {
+            lock (_owned)
+                return _owned.Count;
+        }
+    }
 
-    public IReadOnlyList<IDisposable> DisposablesView => [.. _owned];
+    public IReadOnlyList<IDisposable> DisposablesView => Snapshot();
 
-    internal DisposeScope? Outer { get; }
+    internal DisposeScope? Outer { get; set; }
 
-    public bool Contains(IDisposable disposable) => _owned.Contains(disposable);
+    public bool Contains(IDisposable disposable)
+    {
+        lock (_owned)
+            return _owned.Contains(disposable);
+    }
 
     public T MoveToOuter<T>(T disposable)
-        where T : IDisposable
-    {
-        Move(disposable, Outer);
-        return disposable;
-    }
+        where T : IDisposable => MoveToOther(Outer, disposable);
 
     public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second)
         where T1 : IDisposable
-        where T2 : IDisposable => (MoveToOuter(first), MoveToOuter(second));
+        where T2 : IDisposable => MoveToOther(Outer, first, second);
 
     public (T1 first, T2 second, T3 third) MoveToOuter<T1, T2, T3>(T1 first, T2 second, T3 third)
         where T1 : IDisposable
         where T2 : IDisposable
-        where T3 : IDisposable => (MoveToOuter(first), MoveToOuter(second), MoveToOuter(third));
+        where T3 : IDisposable => MoveToOther(Outer, first, second, third);
 
-    public void MoveToOuter(params IDisposable[] disposables) => MoveToOuter((IEnumerable<IDisposable>)disposables);
+    public void MoveToOuter(params IDisposable[] disposables) => MoveToOther(Outer, (IEnumerable<IDisposable>)disposables);
 
-    public void MoveToOuter(IEnumerable<IDisposable> disposables)
-    {
-        foreach (IDisposable disposable in disposables)
-            Move(disposable, Outer);
-    }
+    public void MoveToOuter(IEnumerable<IDisposable> disposables) => MoveToOther(Outer, disposables);
 
-    public T MoveToOther<T>(DisposeScope scope, T disposable)
+    public T MoveToOther<T>(DisposeScope? scope, T disposable)
         where T : IDisposable
     {
         Move(disposable, scope);
         return disposable;
     }
 
-    public T Detach<T>(T disposable)
-        where T : IDisposable
-    {
-        Move(disposable, null);
-        return disposable;
-    }
+    public (T1 first, T2 second) MoveToOther<T1, T2>(DisposeScope? scope, T1 first, T2 second)
+        where T1 : IDisposable
+        where T2 : IDisposable => (MoveToOther(scope, first), MoveToOther(scope, second));
 
-    public void Detach(params IDisposable[] disposables) => Detach((IEnumerable<IDisposable>)disposables);
+    public (T1 first, T2 second, T3 third) MoveToOther<T1, T2, T3>(DisposeScope? scope, T1 first, T2 second, T3 third)
+        where T1 : IDisposable
+        where T2 : IDisposable
+        where T3 : IDisposable => (MoveToOther(scope, first), MoveToOther(scope, second), MoveToOther(scope, third));
 
-    public void Detach(IEnumerable<IDisposable> disposables)
+    public void MoveToOther(DisposeScope? scope, params IDisposable[] disposables) => MoveToOther(scope, (IEnumerable<IDisposable>)disposables);
+
+    public void MoveToOther(DisposeScope? scope, IEnumerable<IDisposable> disposables)
     {
         foreach (IDisposable disposable in disposables)
-            Move(disposable, null);
+            Move(disposable, scope);
     }
+
+    public T Detach<T>(T disposable)
+        where T : IDisposable => MoveToOther(null, disposable);
+
+    public (T1 first, T2 second) Detach<T1, T2>(T1 first, T2 second)
+        where T1 : IDisposable
+        where T2 : IDisposable => MoveToOther(null, first, second);
+
+    public (T1 first, T2 second, T3 third) Detach<T1, T2, T3>(T1 first, T2 second, T3 third)
+        where T1 : IDisposable
+        where T2 : IDisposable
+        where T3 : IDisposable => MoveToOther(null, first, second, third);
+
+    public void Detach(params IDisposable[] disposables) => MoveToOther(null, (IEnumerable<IDisposable>)disposables);
+
+    public void Detach(IEnumerable<IDisposable> disposables) => MoveToOther(null, disposables);
 
     public void Attach(IDisposable disposable)
     {
         if (disposable is torch.Tensor tensor)
         {
-            tensor.OwningScope?._owned.Remove(tensor);
+            if (tensor.IsInvalid)
+                throw new InvalidOperationException("a disposed tensor belongs to no scope");
+            tensor.OwningScope?.Forget(tensor);
             tensor.OwningScope = this;
+            tensor.Statistics.Attached();
         }
 
-        _owned.Add(disposable);
+        Add(disposable);
     }
 
-    public void DisposeEverything() => DisposeEverythingBut([]);
+    public void Attach(params IDisposable[] disposables) => Attach((IEnumerable<IDisposable>)disposables);
+
+    public IReadOnlyList<IDisposable> Attach(IEnumerable<IDisposable> disposables)
+    {
+        IDisposable[] all = [.. disposables];
+        foreach (IDisposable disposable in all)
+            Attach(disposable);
+        return all;
+    }
+
+    public void DisposeEverything() => DisposeEverythingBut((IEnumerable<IDisposable>)[]);
 
     public T DisposeEverythingBut<T>(T keep)
         where T : IDisposable
@@ -90,91 +124,78 @@ public sealed class DisposeScope : IDisposable
         return keep;
     }
 
+    public (T1 first, T2 second) DisposeEverythingBut<T1, T2>(T1 first, T2 second)
+        where T1 : IDisposable
+        where T2 : IDisposable
+    {
+        DisposeEverythingBut((IEnumerable<IDisposable>)[first, second]);
+        return (first, second);
+    }
+
+    public (T1 first, T2 second, T3 third) DisposeEverythingBut<T1, T2, T3>(T1 first, T2 second, T3 third)
+        where T1 : IDisposable
+        where T2 : IDisposable
+        where T3 : IDisposable
+    {
+        DisposeEverythingBut((IEnumerable<IDisposable>)[first, second, third]);
+        return (first, second, third);
+    }
+
     public void DisposeEverythingBut(params IDisposable[] keep) => DisposeEverythingBut((IEnumerable<IDisposable>)keep);
 
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {
         HashSet<IDisposable> kept = new(inKeep, ReferenceEqualityComparer.Instance);
-        foreach (IDisposable disposable in _owned.ToArray())
+        foreach (IDisposable disposable in Snapshot())
         {
-            if (!kept.Contains(disposable))
+            if (!kept.Contains(disposable) && Forget(disposable))
                 disposable.Dispose();
         }
-
-        _owned.RemoveWhere(disposable => !kept.Contains(disposable));
     }
 
-    public void MarkAsDisposed(IDisposable disposable) => _owned.Remove(disposable);
+    public void MarkAsDisposed(IDisposable disposable) => Forget(disposable);
 
     public void Dispose()
     {
         if (_disposed)
             return;
         _disposed = true;
-        foreach (IDisposable disposable in _owned)
-        {
-            if (disposable is torch.Tensor tensor)
-                tensor.OwningScope = null;
-            disposable.Dispose();
-        }
-
-        _owned.Clear();
         _manager.Leave(this);
+        DisposeEverything();
+    }
+
+    internal void Add(IDisposable disposable)
+    {
+        lock (_owned)
+            _owned.Add(disposable);
+    }
+
+    /// <summary>Whether it was this scope's.</summary>
+    internal bool Forget(IDisposable disposable)
+    {
+        lock (_owned)
+            return _owned.Remove(disposable);
+    }
+
+    private IDisposable[] Snapshot()
+    {
+        lock (_owned)
+            return [.. _owned];
     }
 
     private void Move(IDisposable disposable, DisposeScope? target)
     {
-        DisposeScope? owner = disposable is torch.Tensor tensor ? tensor.OwningScope : this;
-        if (owner is null || !owner._owned.Remove(disposable))
+        torch.Tensor? tensor = disposable as torch.Tensor;
+        DisposeScope? owner = tensor is null ? this : tensor.OwningScope;
+        if (owner is null || !owner.Forget(disposable))
             return;
-        if (disposable is torch.Tensor moved)
-            moved.OwningScope = null;
+        if (tensor is not null)
+        {
+            tensor.OwningScope = null;
+            if (target is null)
+                tensor.Statistics.Detached();
+        }
+
         target?.Attach(disposable);
-    }
-}
-
-/// <summary>The dispose scopes of one thread.</summary>
-public sealed class DisposeScopeManager
-{
-    [ThreadStatic]
-    private static DisposeScopeManager? t_manager;
-
-    private readonly ThreadDisposeScopeStatistics _statistics = new();
-
-    public static ThreadDisposeScopeStatistics Statistics => Thread._statistics;
-
-    internal static DisposeScopeManager Thread => t_manager ??= new();
-
-    internal DisposeScope? Current { get; private set; }
-
-    internal DisposeScope Enter() => Current = new DisposeScope(this);
-
-    internal void Leave(DisposeScope scope)
-    {
-        // Scopes closed out of order: the innermost open one stays current.
-        if (ReferenceEquals(Current, scope))
-            Current = scope.Outer;
-    }
-
-    internal void Register(torch.Tensor tensor) => Current?.Attach(tensor);
-}
-
-/// <summary>How many tensors this process holds.</summary>
-public sealed class ThreadDisposeScopeStatistics
-{
-    /// <summary>Native tensor handles alive in the process, on whatever thread they were made.</summary>
-    public long ThreadTotalLiveCount => Native.Methods.ss_live_tensors();
-}
-
-public static partial class torch
-{
-    public static DisposeScope? CurrentDisposeScope => DisposeScopeManager.Thread.Current;
-
-    public static DisposeScope NewDisposeScope() => DisposeScopeManager.Thread.Enter();
-
-    public static Tensor WrappedTensorDisposeScope(Func<Tensor> expr)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        return expr().MoveToOuterDisposeScope();
     }
 }

@@ -95,21 +95,27 @@ internal sealed unsafe class Operator
     private int Run(ReadOnlySpan<Argument> arguments, Span<NativeArgument> results)
     {
         int numbers = 0, bytes = 0;
-        foreach (Argument argument in arguments)
+        foreach (ref readonly Argument argument in arguments)
         {
-            numbers += argument.Reference switch
+            switch (argument.Kind)
             {
-                long[] ints => ints.Length,
-                double[] doubles => doubles.Length,
-                IReadOnlyList<torch.Tensor?> tensors => tensors.Count,
-                _ => 0,
-            };
-            if (argument.Reference is string text)
-                bytes += Encoding.UTF8.GetMaxByteCount(text.Length);
+                case ArgumentKind.Ints:
+                    numbers += ((long[])argument.Reference!).Length;
+                    break;
+                case ArgumentKind.Doubles:
+                    numbers += ((double[])argument.Reference!).Length;
+                    break;
+                case ArgumentKind.Tensors:
+                    numbers += ((IReadOnlyList<torch.Tensor?>)argument.Reference!).Count;
+                    break;
+                case ArgumentKind.Text:
+                    bytes += (Encoding.UTF8.GetMaxByteCount(((string)argument.Reference!).Length) + 7) / 8 * 8;
+                    break;
+            }
         }
 
         const int OnStack = 128;
-        int scratch = numbers + ((bytes + 7) / 8);
+        int scratch = numbers + (bytes / 8);
         Span<long> storage = scratch <= OnStack ? stackalloc long[OnStack] : new long[scratch];
         NativeArgument* natives = stackalloc NativeArgument[Math.Max(arguments.Length, 1)];
         fixed (long* start = storage)
@@ -120,39 +126,44 @@ internal sealed unsafe class Operator
                 natives[i] = Convert(arguments[i], ref next);
             int count = results.Length;
             int code = Methods.ss_operator_call(Handle, natives, arguments.Length, output, ref count);
-            foreach (Argument argument in arguments)
+            foreach (ref readonly Argument argument in arguments)
                 GC.KeepAlive(argument.Reference);
             NativeError.Check(code);
             return count;
         }
     }
 
-    private static NativeArgument Convert(Argument argument, ref long* next)
+    private static NativeArgument Convert(in Argument argument, ref long* next)
     {
         NativeArgument native = new() { Kind = argument.Kind, Bits = argument.Bits };
-        switch (argument.Reference)
+        switch (argument.Kind)
         {
-            case torch.Tensor tensor:
-                native.Bits = tensor.Handle;
+            case ArgumentKind.Tensor:
+                native.Bits = ((torch.Tensor)argument.Reference!).Handle;
                 break;
-            case long[] ints:
+            case ArgumentKind.Ints:
+                long[] ints = (long[])argument.Reference!;
                 native.Bits = (long)next;
                 native.Length = ints.Length;
                 ints.CopyTo(new Span<long>(next, ints.Length));
                 next += ints.Length;
                 break;
-            case double[] doubles:
+            case ArgumentKind.Doubles:
+                double[] doubles = (double[])argument.Reference!;
                 native.Bits = (long)next;
                 native.Length = doubles.Length;
                 doubles.CopyTo(new Span<double>(next, doubles.Length));
                 next += doubles.Length;
                 break;
-            case string text:
+            case ArgumentKind.Text:
+                string text = (string)argument.Reference!;
+                int room = Encoding.UTF8.GetMaxByteCount(text.Length);
                 native.Bits = (long)next;
-                native.Length = Encoding.UTF8.GetBytes(text, new Span<byte>(next, Encoding.UTF8.GetMaxByteCount(text.Length)));
-                next += (Encoding.UTF8.GetMaxByteCount(text.Length) + 7) / 8;
+                native.Length = Encoding.UTF8.GetBytes(text, new Span<byte>(next, room));
+                next += (room + 7) / 8;
                 break;
-            case IReadOnlyList<torch.Tensor?> tensors:
+            case ArgumentKind.Tensors:
+                IReadOnlyList<torch.Tensor?> tensors = (IReadOnlyList<torch.Tensor?>)argument.Reference!;
                 native.Bits = (long)next;
                 native.Length = tensors.Count;
                 for (int i = 0; i < tensors.Count; i++)

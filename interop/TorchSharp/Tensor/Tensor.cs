@@ -12,18 +12,22 @@ public static partial class torch
         private protected Tensor(nint handle)
         {
             _handle = handle;
-            DisposeScopeManager.Thread.Register(this);
+            Statistics = DisposeScopeManager.Thread.Register(this);
         }
 
-        ~Tensor() => Free();
+        ~Tensor() => Dispose(false);
 
         public static long TotalCount => Methods.ss_live_tensors();
+
+        public static long PeakCount => Methods.ss_peak_tensors();
 
         public IntPtr Handle => _handle != 0 ? _handle : throw new InvalidOperationException("Tensor invalid -- it was disposed");
 
         public bool IsInvalid => _handle == 0;
 
         internal DisposeScope? OwningScope { get; set; }
+
+        internal LifetimeStatistics Statistics { get; }
 
         public void Dispose()
         {
@@ -43,11 +47,16 @@ public static partial class torch
             return this;
         }
 
-        public Tensor MoveToOtherDisposeScope(DisposeScope other)
+        public Tensor MoveToOtherDisposeScope(DisposeScope? other)
         {
-            other.Attach(this);
+            if (OwningScope is { } owner)
+                owner.MoveToOther(other, this);
+            else
+                other?.Attach(this);
             return this;
         }
+
+        public Tensor MoveToOtherDisposeScope(Tensor other) => MoveToOtherDisposeScope(other.OwningScope);
 
         public override string ToString() => IsInvalid ? "disposed tensor" : $"[{string.Join("x", shape)}], type = {dtype}, device = {device}";
 
@@ -59,20 +68,15 @@ public static partial class torch
 
         protected virtual void Dispose(bool disposing)
         {
-            if (disposing)
-            {
-                OwningScope?.MarkAsDisposed(this);
-                OwningScope = null;
-            }
-
-            Free();
-        }
-
-        private void Free()
-        {
             nint handle = Interlocked.Exchange(ref _handle, 0);
-            if (handle != 0)
-                Methods.ss_tensor_free(handle);
+            if (handle == 0)
+                return;
+            if (disposing)
+                OwningScope?.MarkAsDisposed(this);
+
+            Statistics?.Disposed(OwningScope is not null);
+            OwningScope = null;
+            Methods.ss_tensor_free(handle);
         }
     }
 }
