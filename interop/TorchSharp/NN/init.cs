@@ -56,6 +56,12 @@ public static partial class torch
 
             public static Tensor ones_(Tensor tensor) => TensorFactory.Fill(tensor, 1.0);
 
+            public static Tensor normal_(Tensor tensor, double mean = 0, double std = 1, Generator? generator = null) =>
+                TensorFactory.Normal(tensor, mean, std, generator);
+
+            public static Tensor uniform_(Tensor tensor, double low = 0, double high = 1, Generator? generator = null) =>
+                TensorFactory.Uniform(tensor, low, high, generator);
+
             /// <summary>He et al. 2015, equation 10: normal with deviation gain / √fan.</summary>
             public static Tensor kaiming_normal_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
                 TensorFactory.Normal(tensor, 0, calculate_gain(nonlinearity, a) / Math.Sqrt(Fan(tensor, mode)));

@@ -32,15 +32,15 @@ internal static class TensorFactory
         return s_fill.CallInPlace(tensor, tensor, value);
     }
 
-    internal static Tensor Uniform(Tensor tensor, double low, double high)
+    internal static Tensor Uniform(Tensor tensor, double low, double high, Generator? generator = null)
     {
         using NoGradient guard = NoGradient.Enter();
-        return s_uniform.CallInPlace(tensor, tensor, low, high);
+        return s_uniform.CallInPlace(tensor, tensor, low, high, generator);
     }
 
-    internal static Tensor Normal(Tensor tensor, double mean, double deviation)
+    internal static Tensor Normal(Tensor tensor, double mean, double deviation, Generator? generator = null)
     {
         using NoGradient guard = NoGradient.Enter();
-        return s_normal.CallInPlace(tensor, tensor, mean, deviation);
+        return s_normal.CallInPlace(tensor, tensor, mean, deviation, generator);
     }
 }

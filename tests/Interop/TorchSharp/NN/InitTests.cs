@@ -42,6 +42,19 @@ public sealed class InitTests
     }
 
     [Fact]
+    public void NormalAndUniformDrawFromTheGeneratorGiven()
+    {
+        using Parameter a = new(Tensors.Of(new float[1000], 1000)), b = new(Tensors.Of(new float[1000], 1000));
+        using Generator one = new(7), other = new(7);
+        normal_(a, 5, 0.5, one);
+        normal_(b, 5, 0.5, other);
+        Assert.Equal(Tensors.Values<float>(a), Tensors.Values<float>(b));
+        Assert.Equal(5, Tensors.Values<float>(a).Average(), 0.1);
+        uniform_(a, -2, -1, one);
+        Assert.All(Tensors.Values<float>(a), v => Assert.InRange(v, -2, -1));
+    }
+
+    [Fact]
     public void Constants()
     {
         using Parameter weight = new(Tensors.Of(new float[2], 2));

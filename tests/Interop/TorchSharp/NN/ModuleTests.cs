@@ -123,7 +123,7 @@ public sealed class ModuleTests
     public void NoTensorOutlivesItsModule()
     {
         using Tensor input = Tensors.Of(new float[3 * 8 * 8], 1, 3, 8, 8);
-        long before = Tensor.TotalCount;
+        long before = Tensors.Live();
         for (int i = 0; i < 3; i++)
         {
             using SmallNet net = new();

@@ -24,6 +24,14 @@ internal static unsafe class Tensors
         return MemoryMarshal.Cast<byte, T>(dense.bytes).ToArray();
     }
 
+    /// <summary>Tensors alive once the finalizers have freed what earlier tests left undisposed.</summary>
+    internal static long Live()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return torch.Tensor.TotalCount;
+    }
+
     /// <summary>Accumulates the gradients of sum(tensor · weight), or of sum(tensor).</summary>
     internal static void BackwardOfSum(torch.Tensor tensor, torch.Tensor? weight = null)
     {

@@ -120,7 +120,7 @@ public sealed class OptimizerTests
         using Adam adam = optim.Adam(net.parameters(), 1e-3, weight_decay: 1e-4);
         using Tensor input = Tensors.Of(Enumerable.Range(0, 192).Select(i => i * 0.01f).ToArray(), 1, 3, 8, 8);
         TrainStep(net, adam, input);
-        long before = Tensor.TotalCount;
+        long before = Tensors.Live();
         for (int i = 0; i < 200; i++)
             TrainStep(net, adam, input);
         Assert.Equal(before, Tensor.TotalCount);
@@ -131,7 +131,7 @@ public sealed class OptimizerTests
     {
         using Parameter parameter = new(Tensors.Of([1f], 1));
         Steps.SetGradient(parameter, [1f]);
-        long before = Tensor.TotalCount;
+        long before = Tensors.Live();
         using (Adam adam = optim.Adam([parameter], amsgrad: true))
             adam.step();
         using (SGD sgd = optim.SGD([parameter], 0.1, 0.9))
