@@ -20,4 +20,15 @@ public sealed record OutputOptions
 
     /// <summary>Steps between lines in metrics.jsonl and points in TensorBoard.</summary>
     public long LogEverySteps { get; init; } = 1;
+
+    /// <summary>Whether a checkpoint is due after <paramref name="step"/> finished steps.</summary>
+    public bool CheckpointIsDue(long step, bool epochEnds) => IsDue(CheckpointEverySteps, step, epochEnds);
+
+    /// <summary>Whether a validation is due after <paramref name="step"/> finished steps.</summary>
+    public bool ValidationIsDue(long step, bool epochEnds) => IsDue(ValidateEverySteps, step, epochEnds);
+
+    /// <summary>Whether pictures of <paramref name="step"/> are wanted; the first step's too, to see that all is well.</summary>
+    public bool PicturesAreDue(long step) => ImagesEverySteps > 0 && (step == 1 || step % ImagesEverySteps == 0);
+
+    private static bool IsDue(long every, long step, bool epochEnds) => every > 0 ? step % every == 0 : epochEnds;
 }

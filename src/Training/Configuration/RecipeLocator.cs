@@ -30,6 +30,20 @@ public static class RecipeLocator
         throw new ConfigurationException($"--split {name}: unknown; {near}there are {string.Join(", ", names)}; a file of your own goes with --config");
     }
 
+    /// <summary>The path of a file below <c>configs</c>, such as <c>kitti_eigen/splits.yaml</c>.</summary>
+    /// <exception cref="UserErrorException">There is none, beside the executable or above it.</exception>
+    public static string ConfigFile(string relative)
+    {
+        for (string? folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            string path = Path.Combine(folder, Configs, relative);
+            if (File.Exists(path))
+                return path;
+        }
+
+        throw new UserErrorException($"{Configs}/{relative}: is missing beside the program and above it; get the whole checkout again");
+    }
+
     /// <summary>The paths of all recipes, by group and name; empty where no <c>configs</c> folder is found.</summary>
     public static IReadOnlyList<string> Available(string? start = null)
     {

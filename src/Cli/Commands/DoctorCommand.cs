@@ -1,0 +1,33 @@
+using System.CommandLine;
+using SelfSup.Cli.Doctor;
+
+namespace SelfSup.Cli.Commands;
+
+/// <summary><c>selfsup doctor</c>: what is found on this machine, what is missing, and the command that mends it.</summary>
+internal static class DoctorCommand
+{
+    internal static Command Create()
+    {
+        Option<string?> data = CommonOptions.Data();
+        Command command = new("doctor", "show what is found (cores, libtorch, CUDA, OpenCV, ffmpeg, data, weights) and how to mend what is missing") { data };
+        command.SetAction(parsed =>
+        {
+            List<Finding> findings = [.. Processor.Findings(), .. Libraries.Findings(), .. Files.Findings(CommonOptions.DataFolder(parsed.GetValue(data)))];
+            Print(findings, parsed.InvocationConfiguration.Output);
+            return findings.Any(f => f.State == FindingState.Missing) ? CommandLine.Failed : CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static void Print(List<Finding> findings, TextWriter output)
+    {
+        int width = findings.Max(f => f.Name.Length);
+        foreach (Finding finding in findings)
+        {
+            string mark = finding.State switch { FindingState.Found => "ok", FindingState.Optional => "--", _ => "MISSING" };
+            output.WriteLine($"{mark,-8}{finding.Name.PadRight(width)}  {finding.Detail}");
+            if (finding.Remedy.Length > 0)
+                output.WriteLine($"{"",-8}{"".PadRight(width)}  -> {finding.Remedy}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using SelfSup.Cli.Progress;
+using SelfSup.Data;
+using SelfSup.Data.Datasets;
+using SelfSup.Data.Splits;
+using SelfSup.Evaluation.Depth;
+using SelfSup.Training.Logging;
+using SelfSup.Training.Loop;
+using SelfSup.Training.Networks;
+
+namespace SelfSup.Cli.Commands;
+
+/// <summary><c>selfsup eval</c>: depth metrics against laser scans, over the Eigen test frames or a list of one's own.</summary>
+internal static class EvalCommand
+{
+    internal static Command Create()
+    {
+        Option<bool> eigen = new("--eigen") { Description = "the 697 Eigen test frames" };
+        Option<string?> files = new("--files") { Description = "a list of lines FOLDER FRAME SIDE", HelpName = "LIST" };
+        Option<string> weights = CommonOptions.Weights();
+        Option<string?> data = CommonOptions.Data();
+        Option<bool> postProcess = new("--post-process") { Description = "blend with the prediction for the mirrored image" };
+        Option<bool> stereo = new("--stereo") { Description = "a stereo-trained model: fixed scale 5.4 instead of median scaling" };
+        Option<string?> json = new("--json") { Description = "write the report here too", HelpName = "FILE" };
+        Option<string> device = CommonOptions.Device();
+        Command command = new("eval", "measure depth against laser scans (Garg crop, median scaling, seven metrics)") { eigen, files, weights, data, postProcess, stereo, json, device };
+        command.SetAction((parsed, interrupt) =>
+        {
+            (string split, IReadOnlyList<SplitLine> lines) = Frames(parsed.GetValue(eigen), parsed.GetValue(files));
+            KittiRaw dataset = (KittiRaw)DatasetRegistry.Open("kitti_raw", CommonOptions.DataFolder(parsed.GetValue(data)));
+            IReadOnlyList<DepthFrame> frames = KittiDepthFrames.FromLines(dataset, lines);
+            using DepthModel model = DepthModel.Load(parsed.GetRequiredValue(weights), DeviceChoice.Resolve(parsed.GetValue(device)!));
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            using IProgressReporter progress = ProgressReporters.Create(output);
+            progress.Begin(new ProgressTask("evaluating", "image", frames.Count));
+            DepthEvaluator evaluator = new(model.Predictor(parsed.GetValue(postProcess)), parsed.GetValue(stereo) ? DepthProtocolOptions.Stereo : null);
+            DepthReport report = evaluator.Run(split, frames, done => progress.Report(done), interrupt);
+            progress.End();
+            DepthReportText.Write(output, report);
+            if (parsed.GetValue(json) is { } path)
+                report.WriteJson(path);
+            return Task.FromResult(CommandLine.Done);
+        });
+        return command;
+    }
+
+    private static (string Split, IReadOnlyList<SplitLine> Lines) Frames(bool eigen, string? files)
+    {
+        if (eigen == files is not null)
+            throw new ConfigurationException("give either --eigen or --files LIST");
+        return files is not null ? (files, SplitFile.Read(files)) : ("eigen", RecipeSplits.Catalogue().Expand("eigen").Test);
+    }
+}

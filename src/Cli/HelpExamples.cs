@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace SelfSup.Cli;
+
+/// <summary>Adds examples behind the help page of a command.</summary>
+internal static class HelpExamples
+{
+    private static readonly Dictionary<string, string[]> s_examples = new(StringComparer.Ordinal)
+    {
+        ["selfsup"] =
+        [
+            "selfsup doctor                                           what is found on this machine, what is missing",
+            "selfsup train --split eigen_subset --data /data/kitti    train on KITTI's raw recordings",
+            "selfsup predict street.jpg --weights runs/eigen_subset   a colour picture of the disparity",
+        ],
+        ["train"] =
+        [
+            "selfsup train --split eigen_subset --data /data/kitti",
+            "selfsup train --split kitti_sample --data ../shared/kitti_sample --steps 300",
+            "selfsup train --resume --out runs/eigen_subset                        goes on exactly where the run stopped",
+            "selfsup train --split eigen_zhou --set loss.automask=false --set train.learning_rate=5e-5",
+        ],
+        ["eval"] =
+        [
+            "selfsup eval --eigen --weights runs/eigen_subset --data /data/kitti",
+            "selfsup eval --files frames.txt --weights weights/mono_640x192 --data /data/kitti --post-process --json result.json",
+        ],
+        ["predict"] =
+        [
+            "selfsup predict street.jpg --weights runs/eigen_subset",
+            "selfsup predict frames/*.png --weights runs/eigen_subset --out pictures --npy",
+        ],
+        ["weights"] =
+        [
+            "selfsup weights inspect encoder.pth",
+            "selfsup weights convert weights/mono_640x192 --to safetensors --out weights/mono_640x192_st",
+        ],
+    };
+
+    internal static void Attach(RootCommand root)
+    {
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new WithExamples((HelpAction)help.Action!);
+    }
+
+    private sealed class WithExamples(HelpAction inner) : SynchronousCommandLineAction
+    {
+        public override bool Terminating => true;
+
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            int code = inner.Invoke(parseResult);
+            string name = parseResult.CommandResult.Command is RootCommand ? "selfsup" : parseResult.CommandResult.Command.Name;
+            if (s_examples.TryGetValue(name, out string[]? examples))
+            {
+                TextWriter output = parseResult.InvocationConfiguration.Output;
+                output.WriteLine("Examples:");
+                foreach (string example in examples)
+                    output.WriteLine("  " + example);
+                output.WriteLine();
+            }
+
+            return code;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using SelfSup.Monocular.Losses;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SelfSup.Training.Loop;
+
+/// <summary>What a forward pass gives.</summary>
+/// <param name="Objective">The loss and its parts.</param>
+/// <param name="Disparities">One sigmoid disparity (B, 1, H/2^s, W/2^s) per scale.</param>
+/// <param name="Transforms">One (B, 4, 4) transform per source, from the target camera's frame to the source's.</param>
+public sealed record ForwardResult(ObjectiveResult Objective, IReadOnlyList<Tensor> Disparities, IReadOnlyList<Tensor> Transforms) : IDisposable
+{
+    /// <summary>Frees the tensors.</summary>
+    public void Dispose()
+    {
+        Objective.Dispose();
+        foreach (Tensor tensor in Disparities.Concat(Transforms))
+            tensor.Dispose();
+    }
+
+    internal ForwardResult MoveToOuterScope()
+    {
+        IEnumerable<Tensor> objective = [Objective.Total, .. Objective.PerScale, .. Objective.SelectedShare, .. Objective.WarpedSources ?? []];
+        foreach (Tensor tensor in objective.Concat(Disparities).Concat(Transforms))
+            tensor.MoveToOuterDisposeScope();
+        Objective.AutoMask?.MoveToOuterDisposeScope();
+        return this;
+    }
+}

@@ -1,0 +1,108 @@
+using SelfSup.Data.Datasets;
+using SelfSup.Data.Loading;
+using SelfSup.Data.Splits;
+using SelfSup.Interop;
+using SelfSup.Training.Configuration;
+using SelfSup.Training.Runs;
+using TorchSharp;
+
+namespace SelfSup.Training.Loop;
+
+/// <summary>A recipe's training and validation triplets, checked against the files that are there, and the loaders over them.</summary>
+public sealed class TrainingData
+{
+    private readonly BatchLoader _training;
+
+    private TrainingData(IDrivingDataset dataset, IReadOnlyList<SplitLine> train, IReadOnlyList<SplitLine> validation, BatchLoaderOptions options)
+    {
+        Dataset = dataset;
+        Train = train;
+        Validation = validation;
+        Options = options;
+        _training = new BatchLoader(train, dataset, options);
+        ListHash = SplitHash.Compute(train);
+    }
+
+    /// <summary>Where the frames lie.</summary>
+    public IDrivingDataset Dataset { get; }
+
+    /// <summary>The usable training targets.</summary>
+    public IReadOnlyList<SplitLine> Train { get; }
+
+    /// <summary>The usable validation targets; may be empty.</summary>
+    public IReadOnlyList<SplitLine> Validation { get; }
+
+    /// <summary>How batches are made.</summary>
+    public BatchLoaderOptions Options { get; }
+
+    /// <summary>Identity of the training list.</summary>
+    public string ListHash { get; }
+
+    /// <summary>Steps of an epoch.</summary>
+    public int BatchesPerEpoch => _training.BatchesPerEpoch;
+
+    /// <summary>Samples of a step.</summary>
+    public int BatchSize => Math.Min(Options.BatchSize, Train.Count);
+
+    /// <summary>Finds every frame of every triplet and reports what is missing through <paramref name="say"/>, before anything else is done.</summary>
+    public static TrainingData Open(Recipe recipe, Action<string> say)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(say);
+        IDrivingDataset dataset = DatasetRegistry.Open(recipe.Data.Dataset, recipe.Data.Root);
+        SplitSet split = RecipeSplits.Read(recipe.Data.Split, dataset);
+        IReadOnlyList<FrameId> frameIds = recipe.Data.FrameIds;
+        TripletIndex train = TripletIndex.Build(split.Train, frameIds, dataset);
+        say($"training: {train.Report()}");
+        IReadOnlyList<SplitLine> validation = [];
+        if (split.Validation.Count > 0)
+        {
+            TripletIndex index = TripletIndex.Build(split.Validation, frameIds, dataset);
+            say($"validation: {index.Report()}");
+            validation = index.Samples;
+        }
+
+        return new TrainingData(dataset, train.Samples, validation, LoaderOptions(recipe, frameIds, train.Samples.Count));
+    }
+
+    /// <summary>The batches of an epoch, from a given one on.</summary>
+    public IEnumerable<TrainingBatch> TrainingEpoch(int epoch, int firstBatch) => _training.Epoch(epoch, firstBatch);
+
+    /// <summary>What a run's <c>provenance.json</c> says of its data and surroundings.</summary>
+    public Provenance Provenance(Recipe recipe, torch.Device device)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(device);
+        return new Provenance
+        {
+            Drives = [.. Train.Select(line => Dataset.Drive(line.Folder)).Distinct().Order(StringComparer.Ordinal)],
+            Triplets = Train.Count,
+            TrainListSha256 = ListHash,
+            Version = typeof(TrainingData).Assembly.GetName().Version!.ToString(3),
+            Libtorch = TorchInfo.Version,
+            Device = device.ToString(),
+            Precision = DeviceChoice.Precision(recipe.Train.Precision) == torch.ScalarType.BFloat16 ? "bf16" : "fp32",
+            Threads = torch.get_num_threads(),
+            Seed = recipe.Train.Seed,
+        };
+    }
+
+    private static BatchLoaderOptions LoaderOptions(Recipe recipe, IReadOnlyList<FrameId> frameIds, int samples) => new()
+    {
+        Width = recipe.Model.Width,
+        Height = recipe.Model.Height,
+        FrameIds = frameIds,
+        BatchSize = Math.Min(recipe.Train.BatchSize, samples),
+        Scales = recipe.Model.Scales.Max() + 1,
+        Augment = recipe.Data.Augment,
+        Shuffle = recipe.Data.Shuffle,
+        Seed = (ulong)recipe.Train.Seed,
+        Workers = recipe.Data.Workers > 0 ? recipe.Data.Workers : Environment.ProcessorCount,
+        Prefetch = recipe.Data.Prefetch,
+        CacheBytes = recipe.Data.Cache == "memory" ? MemoryBudget() : 0,
+        Intrinsics = recipe.Data.Intrinsics == "calibration" ? IntrinsicsSource.Calibration : IntrinsicsSource.Fixed,
+    };
+
+    // Half of what the machine has: the networks need the other half.
+    private static long MemoryBudget() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+}

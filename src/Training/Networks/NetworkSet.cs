@@ -1,0 +1,89 @@
+using SelfSup.Data.Splits;
+using SelfSup.Monocular;
+using SelfSup.Pose;
+using SelfSup.Training.Configuration;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace SelfSup.Training.Networks;
+
+/// <summary>The networks of one training: depth encoder and decoder, the pose network where frames of other times are sources, the mask decoder of that ablation.</summary>
+public sealed class NetworkSet : IDisposable
+{
+    private readonly List<(string Name, nn.Module Module)> _parts = [];
+
+    /// <summary>Builds the networks that a recipe asks for, on the CPU, with fresh weights from libtorch's generator.</summary>
+    public NetworkSet(Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ModelOptions model = recipe.Model;
+        Encoder = new ResnetEncoder(model.EncoderLayers);
+        Depth = new DepthDecoder(Encoder.Channels, [.. model.Scales]);
+        _parts.Add(("encoder", Encoder));
+        _parts.Add(("depth", Depth));
+        SourceIds = [.. recipe.Data.FrameIds.Where(id => !id.IsTarget)];
+        if (SourceIds.Any(id => !id.IsStereo))
+        {
+            Pose = PoseNetworks.Create(model.Pose, model.EncoderLayers, Encoder.Channels);
+            _parts.AddRange(Pose.Parts.OrderByDescending(part => part.Key, StringComparer.Ordinal).Select(part => (part.Key, part.Value)));
+        }
+
+        if (recipe.Loss.PredictiveMask)
+        {
+            Mask = new PredictiveMaskDecoder(Encoder.Channels, [.. model.Scales], SourceIds.Count);
+            _parts.Add(("predictive_mask", Mask));
+        }
+    }
+
+    /// <summary>The frames that are warped into the target, in the recipe's order.</summary>
+    public IReadOnlyList<FrameId> SourceIds { get; }
+
+    /// <summary>Image to five feature maps.</summary>
+    public ResnetEncoder Encoder { get; }
+
+    /// <summary>Feature maps to disparities.</summary>
+    public DepthDecoder Depth { get; }
+
+    /// <summary>Two frames to the motion between them; null in stereo-only training.</summary>
+    public IPoseNetwork? Pose { get; }
+
+    /// <summary>Feature maps to the predictive masks of that ablation; null otherwise.</summary>
+    public PredictiveMaskDecoder? Mask { get; }
+
+    /// <summary>Every network with the name of its weight file, in a fixed order.</summary>
+    public IReadOnlyList<(string Name, nn.Module Module)> Parts => _parts;
+
+    /// <summary>All parameters with unique names <c>part.key</c>, in a fixed order.</summary>
+    public IReadOnlyList<(string Name, Parameter Parameter)> NamedParameters() =>
+        [.. _parts.SelectMany(part => part.Module.named_parameters().Select(p => ($"{part.Name}.{p.name}", p.parameter)))];
+
+    /// <summary>Sets the element type of the convolutions; parameters, outputs and losses stay float32.</summary>
+    public void SetPrecision(ScalarType type)
+    {
+        Encoder.ComputeType = type;
+        if (Pose is not null)
+            Pose.ComputeType = type;
+    }
+
+    /// <summary>Moves everything to a device.</summary>
+    public void To(Device device)
+    {
+        foreach ((_, nn.Module module) in _parts)
+            module.to(device);
+    }
+
+    /// <summary>Sets training mode (batch statistics) or evaluation mode (running statistics).</summary>
+    public void Train(bool training)
+    {
+        foreach ((_, nn.Module module) in _parts)
+            module.train(training);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach ((_, nn.Module module) in _parts)
+            module.Dispose();
+    }
+}

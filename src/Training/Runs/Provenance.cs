@@ -1,0 +1,44 @@
+using System.Text.Json;
+using SelfSup.Data;
+
+namespace SelfSup.Training.Runs;
+
+/// <summary>
+/// Where a run's weights come from: the drives trained on and the hash of the training list (an evaluation on one of these drives is a leak),
+/// versions, device and seed. Stored as <c>provenance.json</c>.
+/// </summary>
+public sealed record Provenance
+{
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>Drives (or sequences, or folders) with at least one training frame, sorted.</summary>
+    public required IReadOnlyList<string> Drives { get; init; }
+
+    /// <summary>Number of triplets trained on.</summary>
+    public required int Triplets { get; init; }
+
+    /// <summary>SHA-256 of the usable training lines <c>FOLDER FRAME SIDE</c>, sorted by bytes, each ended by a line feed.</summary>
+    public required string TrainListSha256 { get; init; }
+
+    /// <summary>Version of this program.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Version of libtorch.</summary>
+    public required string Libtorch { get; init; }
+
+    /// <summary>Device of the run, such as <c>cpu</c> or <c>cuda:0</c>.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Arithmetic of the networks: <c>fp32</c> or <c>bf16</c>.</summary>
+    public required string Precision { get; init; }
+
+    /// <summary>Threads of libtorch; another count can change the last bits of a result.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Seed of weights, order and augmentation.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Writes <c>provenance.json</c> into a run's folder.</summary>
+    public void Write(string runFolder) =>
+        AtomicFile.WriteText(Path.Combine(runFolder, "provenance.json"), JsonSerializer.Serialize(this, s_json) + "\n");
+}
