@@ -45,7 +45,7 @@ internal static class WeightsCommand
         return command;
     }
 
-    private static IEnumerable<string> FilesOf(string path)
+    private static string[] FilesOf(string path)
     {
         if (File.Exists(path))
             return [path];
