@@ -7,10 +7,13 @@ public sealed record DisparityPredictorOptions
 {
     private const int SizeStep = 32;
 
-    /// <summary>The network's input and output width in pixels, a multiple of 32; 640. The size that it was trained at serves it best.</summary>
+    // The coarsest feature is 1/32 of the image, and the decoder's reflection padding needs two of its rows and columns.
+    private const int SmallestSize = 64;
+
+    /// <summary>The network's input and output width in pixels, a multiple of 32 from 64 on; 640. The size that it was trained at serves it best.</summary>
     public int Width { get; init; } = 640;
 
-    /// <summary>The network's input and output height in pixels, a multiple of 32; 192.</summary>
+    /// <summary>The network's input and output height in pixels, a multiple of 32 from 64 on; 192.</summary>
     public int Height { get; init; } = 192;
 
     /// <summary>The depth of a sigmoid output of 1, in the network's units, as trained; 0.1.</summary>
@@ -28,8 +31,8 @@ public sealed record DisparityPredictorOptions
     /// <summary>Throws <see cref="ArgumentException"/> naming the value and its range.</summary>
     public void Validate()
     {
-        if (Width < SizeStep || Height < SizeStep || Width % SizeStep != 0 || Height % SizeStep != 0)
-            throw new ArgumentException($"the network's size is {Width}x{Height}; expected positive multiples of {SizeStep}");
+        if (Width < SmallestSize || Height < SmallestSize || Width % SizeStep != 0 || Height % SizeStep != 0)
+            throw new ArgumentException($"the network's size is {Width}x{Height}; expected multiples of {SizeStep} from {SmallestSize} on");
         if (!(MinDepth > 0 && MaxDepth > MinDepth && double.IsFinite(MaxDepth)))
             throw new ArgumentException($"the depth range is {MinDepth} to {MaxDepth}; expected 0 < min < max");
         ArgumentNullException.ThrowIfNull(Device);
