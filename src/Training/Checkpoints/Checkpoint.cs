@@ -5,6 +5,7 @@ using SelfSup.Training.Configuration;
 using SelfSup.Training.Networks;
 using SelfSup.Training.Weights;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace SelfSup.Training.Checkpoints;
@@ -19,6 +20,7 @@ internal static class Checkpoint
     {
         using IDisposable noGradients = no_grad();
         using DisposeScope scope = NewDisposeScope();
+        RequireFinite(networks, state.Step);
         foreach ((string name, nn.Module module) in networks.Parts)
         {
             StateDictionary weights = StateDictionaryModules.Save(module);
@@ -39,6 +41,18 @@ internal static class Checkpoint
             moments.Add(name, StateDictionaryModules.ToArray(tensor));
         SafeTensors.Write(Path.Combine(folder, OptimizerFile), moments);
         state.Write(folder);
+    }
+
+    // A gradient can overflow although the loss was finite; such weights must not replace the last good ones.
+    private static void RequireFinite(NetworkSet networks, long step)
+    {
+        foreach ((string name, Parameter parameter) in networks.NamedParameters())
+        {
+            using Tensor finite = parameter.isfinite();
+            using Tensor all = finite.all();
+            if (!all.item<bool>())
+                throw new UserErrorException($"{name} is not finite after step {step}, so nothing was saved; lower train.learning_rate or use --precision fp32, then --resume from the checkpoint before");
+        }
     }
 
     /// <summary>Puts a checkpoint's numbers into networks and optimizer. A run does not go on over another training list.</summary>

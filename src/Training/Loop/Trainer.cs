@@ -27,6 +27,7 @@ public sealed class Trainer : IDisposable
     private readonly optim.Optimizer _optimizer;
     private readonly RunFolder _run;
     private readonly Validation _validation;
+    private readonly long _firstStep;
 
     /// <summary>
     /// Checks recipe and data, builds the networks with their first weights, opens the run's folder and, with <paramref name="resume"/>,
@@ -59,6 +60,8 @@ public sealed class Trainer : IDisposable
         {
             State = new TrainingState { Step = 0, Epoch = 0, BatchInEpoch = 0, Seed = recipe.Train.Seed, TrainListSha256 = _data.ListHash };
         }
+
+        _firstStep = State.Step;
     }
 
     /// <summary>Where the run stands.</summary>
@@ -91,7 +94,8 @@ public sealed class Trainer : IDisposable
             }
         }
 
-        saved ??= Save();
+        // A run that was finished before has nothing new to save.
+        saved ??= State.Step == _firstStep && _run.ResumedFrom is { } already ? already : Save();
         _progress.End();
         return new TrainingOutcome(State.Step, State.Step < TotalSteps, saved);
     }
