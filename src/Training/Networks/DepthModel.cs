@@ -110,8 +110,8 @@ public sealed class DepthModel : IDisposable
     {
         if (!encoder.TryGetValue(name, out long size))
             return otherwise;
-        return size is > 0 and <= 8192 && size % 32 == 0
+        return size is >= 64 and <= 4096 && size % 32 == 0
             ? (int)size
-            : throw new UserErrorException($"{file}: {name} is {size}, which is not a multiple of 32 up to 8192; the file is damaged");
+            : throw new UserErrorException($"{file}: {name} is {size}, which is not a multiple of 32 from 64 to 4096; the file is damaged");
     }
 }
