@@ -31,7 +31,8 @@ public static class CommandLine
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action?.ClearsParseErrors != true)
         {
-            error.WriteLine($"error: {parsed.Errors[0].Message} (selfsup {CommandName(parsed)}--help shows the options)");
+            string wrong = parsed.UnmatchedTokens.Count > 0 ? $"'{parsed.UnmatchedTokens[0]}' is no command or option here" : OneLine(parsed.Errors[0].Message);
+            error.WriteLine($"error: {wrong} ({CommandName(parsed.CommandResult.Command)} --help shows what there is)");
             return WrongUsage;
         }
 
@@ -74,7 +75,7 @@ public static class CommandLine
     private static int Report(Exception failure, bool verbose, TextWriter error)
     {
         Exception cause = failure is AggregateException { InnerExceptions.Count: 1 } aggregate ? aggregate.InnerExceptions[0] : failure;
-        string message = cause.Message.ReplaceLineEndings(" ");
+        string message = OneLine(cause.Message);
         string hint = cause is UserErrorException or DllNotFoundException || verbose ? "" : " (--verbose shows where)";
         error.WriteLine($"error: {message}{hint}");
         if (verbose)
@@ -82,5 +83,8 @@ public static class CommandLine
         return cause is ConfigurationException ? WrongUsage : Failed;
     }
 
-    private static string CommandName(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    private static string OneLine(string message) => string.Join(' ', message.Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static string CommandName(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{CommandName(parent)} {command.Name}" : "selfsup";
 }
