@@ -85,10 +85,14 @@ public sealed class Trainer : IDisposable
                 using (batch)
                     Step(batch, rate);
                 bool epochEnds = State.BatchInEpoch == 0;
-                bool ends = State.Step >= TotalSteps || interrupt.IsCancellationRequested;
-                if (_recipe.Output.ValidationIsDue(State.Step, epochEnds) && !interrupt.IsCancellationRequested)
+                bool stops = interrupt.IsCancellationRequested;
+                bool ends = State.Step >= TotalSteps || stops;
+                // A stop saves first, so that a second interrupt in a long validation loses nothing but that validation.
+                saved = stops ? Save() : null;
+                if (_recipe.Output.ValidationIsDue(State.Step, epochEnds))
                     Validate();
-                saved = ends || _recipe.Output.CheckpointIsDue(State.Step, epochEnds) ? Save() : null;
+                if (!stops && (ends || _recipe.Output.CheckpointIsDue(State.Step, epochEnds)))
+                    saved = Save();
                 if (epochEnds || ends)
                     break;
             }
