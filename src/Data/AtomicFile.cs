@@ -23,7 +23,8 @@ public static class AtomicFile
 
             File.Move(temporary, target, overwrite: true);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        // The runtime reports a file that grows beyond the system's limit (EFBIG) as an argument out of range.
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             throw new UserErrorException($"{path}: cannot be written ({error.Message}); free space or choose another folder", error);
         }

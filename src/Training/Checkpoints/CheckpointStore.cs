@@ -40,9 +40,10 @@ public sealed class CheckpointStore
                 Directory.Move(target, Path.Combine(_folder, TemporaryPrefix + "replaced-" + name));
             Directory.Move(temporary, target);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or UserErrorException)
         {
-            throw new UserErrorException($"{target}: the checkpoint cannot be written ({error.Message}); free space, then go on with --resume", error);
+            string cause = (error.InnerException ?? error).Message;
+            throw new UserErrorException($"{target}: the checkpoint cannot be written ({cause}); free space, then go on with --resume", error);
         }
         finally
         {
