@@ -38,7 +38,8 @@ public static class GoldenGenerator
         if (shape.Length >= 2)
         {
             double fanIn = shape.Skip(1).Aggregate(1L, (a, b) => a * b);
-            return Map(values, v => (float)(v * Math.Sqrt(6 / fanIn)));
+            float scale = (float)Math.Sqrt(6 / fanIn);
+            return Map(values, v => v * scale);
         }
 
         return last switch
