@@ -1,0 +1,54 @@
+using SelfSup.Tests.Support;
+using Xunit;
+
+namespace SelfSup.Tests.EndToEnd;
+
+/// <summary>
+/// The help pages as texts. After a change that is meant, write the expectations anew with
+/// <c>SELFSUP_RENEW=1 dotnet test tests -c Release --filter FullyQualifiedName~HelpTests</c> and read the difference before committing it.
+/// </summary>
+public sealed class HelpTests
+{
+    private static string Expectations => Path.Combine(Shared.RepositoryRoot, "tests", "EndToEnd", "Expectations");
+
+    [Theory]
+    [InlineData("selfsup")]
+    [InlineData("train")]
+    [InlineData("eval")]
+    [InlineData("predict")]
+    [InlineData("weights")]
+    [InlineData("weights inspect")]
+    [InlineData("weights convert")]
+    [InlineData("doctor")]
+    public void PageIsAsExpected(string command)
+    {
+        using TemporaryFolder folder = new();
+        string[] words = command == "selfsup" ? [] : command.Split(' ');
+        ProcessOutcome help = SelfSupProcess.Run(folder.FullPath, [.. words, "--help"]).Succeeded();
+        Assert.Empty(help.Error);
+        string text = string.Concat(help.Output.Split('\n').Select(line => line.TrimEnd() + "\n")).TrimEnd() + "\n";
+        string file = Path.Combine(Expectations, $"help_{command.Replace(' ', '_')}.txt");
+        if (Environment.GetEnvironmentVariable("SELFSUP_RENEW") == "1")
+            File.WriteAllText(file, text);
+        Assert.Equal(File.ReadAllText(file), text);
+    }
+
+    [Theory]
+    [InlineData("trian", "trian")]
+    [InlineData("train --spilt eigen_zhou", "--spilt")]
+    [InlineData("train", "--split")]
+    [InlineData("train --split kitti_sample --config other.yaml", "--config")]
+    [InlineData("train --split eigen_zuo", "eigen_zhou")]
+    [InlineData("train --config missing.yaml", "missing.yaml")]
+    [InlineData("eval --weights here", "--eigen")]
+    [InlineData("eval --eigen", "--weights")]
+    [InlineData("predict --weights here", "predict")]
+    [InlineData("weights convert here --to onnx --out there", "onnx")]
+    [InlineData("doctor extra", "extra")]
+    public void WrongUsageIsOneLineAndExitCode2(string arguments, string named)
+    {
+        using TemporaryFolder folder = new();
+        SelfSupProcess.Run(folder.FullPath, arguments.Split(' ')).FailedWith(2, named);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.FullPath));
+    }
+}
