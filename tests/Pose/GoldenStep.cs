@@ -22,7 +22,8 @@ internal sealed class GoldenStep : IDisposable
     private readonly Tensor _after;
     private readonly Tensor _intrinsics;
 
-    public GoldenStep()
+    /// <summary>Builds everything; in float64 the same weights and images, widened.</summary>
+    public GoldenStep(ScalarType type = ScalarType.Float32)
     {
         Encoder = new ResnetEncoder(18);
         Decoder = new DepthDecoder(Encoder.Channels, [0, 1, 2, 3]);
@@ -31,13 +32,15 @@ internal sealed class GoldenStep : IDisposable
         foreach ((string name, nn.Module module) in Modules)
         {
             GoldenWeights.Fill(module, name == "encoder" ? "encoder18" : name == "depth" ? "depth18" : name);
-            module.train();
+            module.to(type).train();
         }
 
-        _target = Batch(0);
-        _before = Batch(-1)[0];
-        _after = Batch(1)[0];
-        _intrinsics = tensor(new[] { 0.58f, 1.92f, 0.5f, 0.5f }, [1, 4]).expand(2, 4);
+        Encoder.ComputeType = type;
+        Motion.ComputeType = type;
+        _target = Array.ConvertAll(Batch(0), level => level.to_type(type));
+        _before = Batch(-1)[0].to_type(type);
+        _after = Batch(1)[0].to_type(type);
+        _intrinsics = tensor(new[] { 0.58f, 1.92f, 0.5f, 0.5f }, [1, 4]).expand(2, 4).to_type(type);
     }
 
     public ResnetEncoder Encoder { get; }
