@@ -32,8 +32,8 @@ public static class Projection
         using DisposeScope scope = NewDisposeScope();
         Tensor projected = intrinsics.bmm(transform.narrow(1, 0, 3)).bmm(points);
         Tensor pixels = projected.narrow(1, 0, 2) / (projected.narrow(1, 2, 1) + DepthOffset);
-        Tensor x = pixels.select(1, 0) * (2.0 / (width - 1));
-        Tensor y = pixels.select(1, 1) * (2.0 / (height - 1));
-        return (stack([x, y], 2) - 1.0).view(batch, height, width, 2).MoveToOuterDisposeScope();
+        Tensor x = pixels.select(1, 0) / (width - 1.0);
+        Tensor y = pixels.select(1, 1) / (height - 1.0);
+        return ((stack([x, y], 2) - 0.5) * 2.0).view(batch, height, width, 2).MoveToOuterDisposeScope();
     }
 }

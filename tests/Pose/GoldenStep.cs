@@ -22,7 +22,7 @@ internal sealed class GoldenStep : IDisposable
     private readonly Tensor _after;
     private readonly Tensor _intrinsics;
 
-    /// <summary>Builds everything; in float64 the same weights and images, widened.</summary>
+    /// <summary>The golden start, in float32 as the golden run, or all in float64.</summary>
     public GoldenStep(ScalarType type = ScalarType.Float32)
     {
         Encoder = new ResnetEncoder(18);
@@ -32,14 +32,15 @@ internal sealed class GoldenStep : IDisposable
         foreach ((string name, nn.Module module) in Modules)
         {
             GoldenWeights.Fill(module, name == "encoder" ? "encoder18" : name == "depth" ? "depth18" : name);
-            module.to(type).train();
+            module.to(type);
+            module.train();
         }
 
         Encoder.ComputeType = type;
         Motion.ComputeType = type;
-        _target = Array.ConvertAll(Batch(0), level => level.to_type(type));
-        _before = Batch(-1)[0].to_type(type);
-        _after = Batch(1)[0].to_type(type);
+        _target = Batch(0, type);
+        _before = Batch(-1, type)[0];
+        _after = Batch(1, type)[0];
         _intrinsics = tensor(new[] { 0.58f, 1.92f, 0.5f, 0.5f }, [1, 4]).expand(2, 4).to_type(type);
     }
 
@@ -77,13 +78,13 @@ internal sealed class GoldenStep : IDisposable
         Encoder.Dispose();
     }
 
-    private static Tensor[] Batch(int offset)
+    private static Tensor[] Batch(int offset, ScalarType type)
     {
         RgbImage[][] pyramids = Array.ConvertAll(s_samples, sample =>
             ImagePyramid.Build(ImageFile.Read(Path.Combine(Shared.KittiSample, Shared.Drive, sample.Camera, "data", $"{sample.Frame + offset:D10}.png")), Width, Height, 4));
         Tensor[] levels = new Tensor[4];
         for (int level = 0; level < levels.Length; level++)
-            levels[level] = stack(Array.ConvertAll(pyramids, pyramid => OfImage(pyramid[level]))).to_type(ScalarType.Float32) / 255.0;
+            levels[level] = stack(Array.ConvertAll(pyramids, pyramid => OfImage(pyramid[level]))).to_type(type) / 255.0;
         return levels;
     }
 
