@@ -84,7 +84,11 @@ internal sealed class GoldenStep : IDisposable
             ImagePyramid.Build(ImageFile.Read(Path.Combine(Shared.KittiSample, Shared.Drive, sample.Camera, "data", $"{sample.Frame + offset:D10}.png")), Width, Height, 4));
         Tensor[] levels = new Tensor[4];
         for (int level = 0; level < levels.Length; level++)
-            levels[level] = stack(Array.ConvertAll(pyramids, pyramid => OfImage(pyramid[level]))).to_type(type) / 255.0;
+        {
+            // The golden batch is float32; its rounding is part of the input in float64 too.
+            levels[level] = stack(Array.ConvertAll(pyramids, pyramid => OfImage(pyramid[level]))).to_type(ScalarType.Float32).div(255.0).to_type(type);
+        }
+
         return levels;
     }
 
