@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Times training steps on real frames: median seconds a step (the first two left out), the share spent waiting for data, and peak resident memory.
+# Times training steps on real frames (monocular, ResNet-18, batch 4): median seconds a step (the first two left out), the share spent waiting for data, and peak resident memory.
 #   benchmarks/train-step.sh KITTI_FOLDER [STEPS]
 set -euo pipefail
 [ $# -ge 1 ] && [ -d "$1" ] || { echo "usage: benchmarks/train-step.sh KITTI_FOLDER [STEPS]" >&2; exit 2; }
@@ -13,7 +13,7 @@ for case in 320x96:fp32 320x96:bf16 640x192:fp32 640x192:bf16; do
   size=${case%:*}; precision=${case#*:}
   out="$work/$size-$precision"
   dotnet "$root/src/Cli/bin/Release/net10.0/selfsup.dll" train --split kitti_sample --data "$data" --out "$out" --steps "$steps" --precision "$precision" --batch-size 4 \
-    --set "model.width=${size%x*}" --set "model.height=${size#*x}" --set output.validate_every_steps=100000 --set output.images_every_steps=0 >"$work/log" 2>&1 &
+    --set "model.width=${size%x*}" --set "model.height=${size#*x}" --set "data.frame_ids=[0,-1,1]" --set output.validate_every_steps=100000 --set output.images_every_steps=0 >"$work/log" 2>&1 &
   run=$!
   peak=0
   while kill -0 "$run" 2>/dev/null; do
