@@ -32,8 +32,8 @@ public sealed class GoldenTrainingTests
     }
 
     /// <summary>
-    /// In float64: on this rough objective rounding grows about fiftyfold a step. In float32 the third loss moves by 1e-4 to 3e-4 of itself with 1e-8 added to the images or with another
-    /// instruction set in the convolutions, while float64 arrives within 2e-5 of the golden run on any machine.
+    /// In float64, which starts from the golden run's float32 batch and weights: on this rough objective rounding grows from step to step, and in float32 the third loss moves by 1e-4 to
+    /// 3e-4 of itself with another instruction set in the convolutions or with 1e-8 added to the images.
     /// </summary>
     [SharedFact]
     public void TwelveStepsOfGradientDescentGiveTheGoldenLosses()
