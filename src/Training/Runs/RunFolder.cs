@@ -45,6 +45,7 @@ public sealed class RunFolder : IDisposable
         bool exists = File.Exists(config);
         if (exists && !resume)
             throw new UserErrorException($"{path}: holds a run already; continue it with --resume, or choose another --out");
+        RemoveLeftovers(path);
         if (exists)
             ResumeGuard.Check(RecipeFile.Read(config), recipe, path);
         CheckpointStore checkpoints = new(path, recipe.Output.KeepCheckpoints);
@@ -78,6 +79,15 @@ public sealed class RunFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(state);
         return _checkpoints.Write(state.Step, fill);
+    }
+
+    // A process killed while it wrote beside a file leaves its part there.
+    private static void RemoveLeftovers(string path)
+    {
+        if (!Directory.Exists(path))
+            return;
+        foreach (string leftover in Directory.EnumerateFiles(path, "*.tmp"))
+            File.Delete(leftover);
     }
 
     /// <inheritdoc/>
