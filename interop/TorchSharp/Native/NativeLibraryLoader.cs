@@ -19,8 +19,8 @@ internal static partial class NativeLibraryLoader
         string file = Path.Combine(AppContext.BaseDirectory, "libselfsup_torch.so");
         try
         {
-            // OpenMP's threads spin while they wait by default. Beside loader threads (or other programs) on the same cores that costs a step several times its
-            // time: with both cores busy, 17 s a step at 320x96 against 4.6 s with sleeping threads. The user's own setting wins.
+            // OpenMP's threads spin while they wait by default, and so take time from loader threads and other programs on the same cores.
+            // The user's own setting wins.
             _ = setenv("OMP_WAIT_POLICY", "PASSIVE", 0);
             nint library = NativeLibrary.Load(file);
             UseAllCores(library);
