@@ -26,6 +26,7 @@ internal static class HelpExamples
         [
             "selfsup eval --eigen --weights runs/eigen_subset --data /data/kitti",
             "selfsup eval --files frames.txt --weights weights/mono_640x192 --data /data/kitti --post-process --json result.json",
+            "selfsup eval --files drives/splits/test_files.txt --baselines drives/splits/train_files.txt --ground-truth dense --data drives --weights runs/demo",
         ],
         ["predict"] =
         [

@@ -27,7 +27,7 @@ public sealed class KittiDepthFramesTests
         KittiRaw dataset = new(Shared.KittiSample);
         SplitLine line = new(Shared.Drive, 3, CameraSide.Left);
         float[] forward = KittiDepthFrames.FromLines(dataset, [line])[0].ReadGroundTruth().Metres;
-        float[] camera = KittiDepthFrames.FromLines(dataset, [line], lidarForwardDepth: false)[0].ReadGroundTruth().Metres;
+        float[] camera = KittiDepthFrames.FromLines(dataset, [line], GroundTruthSource.ScanCameraZ)[0].ReadGroundTruth().Metres;
         double[] differences = [.. Enumerable.Range(0, forward.Length).Where(i => forward[i] > 0).Select(i => (double)forward[i] - camera[i])];
 
         // The laser stands 0.27 m behind the cameras.

@@ -4,13 +4,15 @@ using SelfSup.Data;
 using SelfSup.Data.Datasets;
 using SelfSup.Data.Splits;
 using SelfSup.Evaluation.Depth;
+using SelfSup.Evaluation.Depth.Baselines;
+using SelfSup.Evaluation.Depth.Holes;
 using SelfSup.Training.Logging;
 using SelfSup.Training.Loop;
 using SelfSup.Training.Networks;
 
 namespace SelfSup.Cli.Commands;
 
-/// <summary><c>selfsup eval</c>: depth metrics against laser scans, over the Eigen test frames or a list of one's own.</summary>
+/// <summary><c>selfsup eval</c>: depth metrics against laser scans or depth pictures, over the Eigen test frames or a list of one's own.</summary>
 internal static class EvalCommand
 {
     internal static Command Create()
@@ -21,14 +23,22 @@ internal static class EvalCommand
         Option<string?> data = CommonOptions.Data();
         Option<bool> postProcess = new("--post-process") { Description = "blend with the prediction for the mirrored image" };
         Option<bool> stereo = new("--stereo") { Description = "a stereo-trained model: fixed scale 5.4 instead of median scaling" };
+        Option<string> truth = new("--ground-truth") { Description = "scan (one velodyne scan, as published) or dense (depth pictures under proj_depth/groundtruth)", HelpName = "KIND", DefaultValueFactory = _ => "scan" };
+        truth.AcceptOnlyFromAmong("scan", "dense");
+        Option<string?> baselines = new("--baselines") { Description = "also judge a constant depth and the mean depth of these training frames", HelpName = "LIST" };
         Option<string?> json = new("--json") { Description = "write the report here too", HelpName = "FILE" };
         Option<string> device = CommonOptions.Device();
-        Command command = new("eval", "measure depth against laser scans (Garg crop, median scaling, seven metrics)") { eigen, files, weights, data, postProcess, stereo, json, device };
+        Command command = new("eval", "measure depth against ground truth (Garg crop, median scaling, seven metrics)")
+        {
+            eigen, files, weights, data, truth, baselines, postProcess, stereo, json, device,
+        };
         command.SetAction((parsed, interrupt) =>
         {
             (string split, IReadOnlyList<SplitLine> lines) = Frames(parsed.GetValue(eigen), parsed.GetValue(files));
             KittiRaw dataset = (KittiRaw)DatasetRegistry.Open("kitti_raw", CommonOptions.DataFolder(parsed.GetValue(data)));
-            IReadOnlyList<DepthFrame> frames = KittiDepthFrames.FromLines(dataset, lines);
+            GroundTruthSource source = parsed.GetValue(truth) == "dense" ? GroundTruthSource.Dense : GroundTruthSource.ScanForward;
+            IReadOnlyList<DepthFrame> frames = KittiDepthFrames.FromLines(dataset, lines, source);
+            IReadOnlyList<DepthFrame>? training = parsed.GetValue(baselines) is { } list ? KittiDepthFrames.FromLines(dataset, SplitFile.Read(list), source) : null;
             using DepthModel model = DepthModel.Load(parsed.GetRequiredValue(weights), DeviceChoice.Resolve(parsed.GetValue(device)!));
             TextWriter output = parsed.InvocationConfiguration.Output;
             using IProgressReporter progress = ProgressReporters.Create(output);
@@ -36,6 +46,10 @@ internal static class EvalCommand
             DepthEvaluator evaluator = new(model.Predictor(parsed.GetValue(postProcess)), parsed.GetValue(stereo) ? DepthProtocolOptions.Stereo : null);
             DepthReport report = evaluator.Run(split, frames, done => progress.Report(done), interrupt);
             progress.End();
+            if (training is not null)
+                report = report with { Baselines = DepthBaselines.Run(split, frames, training, interrupt) };
+            if (MotionFrames.FromLines(dataset, lines) is { Count: > 0 } moving)
+                report = report with { Holes = HoleEvaluator.Run(model.Predictor(), moving, interrupt) };
             DepthReportText.Write(output, report);
             if (parsed.GetValue(json) is { } path)
                 report.WriteJson(path);

@@ -40,6 +40,17 @@ public sealed class KittiRaw : IDrivingDataset
     public string? FindVelodyne(string folder, int frameIndex)
         => _listing.FindFirst(Path.Combine(Root, folder, "velodyne_points", "data"), $"{frameIndex:D10}.bin");
 
+    /// <summary>
+    /// The dense depth of a frame (<c>DRIVE/proj_depth/groundtruth/image_0{2,3}/NNNNNNNNNN.png</c>, KITTI's depth benchmark laid over the recordings), or null.
+    /// </summary>
+    public string? FindDenseDepth(string folder, int frameIndex, CameraSide side)
+        => Beside(folder, frameIndex, Path.Combine("proj_depth", "groundtruth", CameraFolder(side)));
+
+    /// <summary>
+    /// The picture of what moves in a frame (<c>DRIVE/motion/image_0{2,3}/NNNNNNNNNN.png</c>, see docs/FORMATS.md), or null: only synthetic drives have it.
+    /// </summary>
+    public string? FindMotion(string folder, int frameIndex, CameraSide side) => Beside(folder, frameIndex, Path.Combine("motion", CameraFolder(side)));
+
     /// <summary>The calibration of the drive's date, read once.</summary>
     /// <exception cref="UserErrorException">The folder is not DATE/DRIVE, or the calibration is missing or malformed.</exception>
     public KittiCalibration Calibration(string folder)
@@ -66,5 +77,9 @@ public sealed class KittiRaw : IDrivingDataset
         return name;
     }
 
-    private string ImageFolder(string folder, CameraSide side) => Path.Combine(Root, folder, $"image_0{side.KittiCamera()}", "data");
+    private string? Beside(string folder, int frameIndex, string kind) => _listing.FindFirst(Path.Combine(Root, folder, kind), $"{frameIndex:D10}.png");
+
+    private string ImageFolder(string folder, CameraSide side) => Path.Combine(Root, folder, CameraFolder(side), "data");
+
+    private static string CameraFolder(CameraSide side) => $"image_0{side.KittiCamera()}";
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using SelfSup.Data;
+using SelfSup.Evaluation.Depth.Baselines;
+using SelfSup.Evaluation.Depth.Holes;
 
 namespace SelfSup.Evaluation.Depth;
 
@@ -24,6 +26,12 @@ public sealed record DepthReport
     /// <summary>The images in the list's order.</summary>
     public required IReadOnlyList<DepthImageResult> PerImage { get; init; }
 
+    /// <summary>What baselines reach on the same images, where they were asked for.</summary>
+    public IReadOnlyList<BaselineResult> Baselines { get; init; } = [];
+
+    /// <summary>Where it is known what moves: how much of it lies in holes.</summary>
+    public HoleReport? Holes { get; init; }
+
     /// <summary>Summarises the images' results.</summary>
     /// <exception cref="ArgumentException">There is no image, or only some have a ratio.</exception>
     public static DepthReport From(string split, bool postProcessed, IReadOnlyList<DepthImageResult> images)
@@ -47,6 +55,8 @@ public sealed record DepthReport
     /// <summary>
     /// Writes one JSON object with the keys <c>abs_rel sq_rel rmse rmse_log a1 a2 a3 median_ratio ratio_std images split post_processed per_image</c>; each of
     /// <c>per_image</c> has <c>frame</c>, the seven metrics, <c>ratio</c> and <c>pixels</c>. Ratios are null without median scaling.
+    /// Where there are, <c>baselines</c> follows (objects of <c>name</c> and the seven metrics), and <c>holes</c> (<c>static</c>, <c>moving</c> and
+    /// <c>with_camera</c>, each with <c>pixels</c>, <c>holes</c> and <c>share</c>).
     /// </summary>
     public void WriteJson(Stream stream)
     {
@@ -70,12 +80,47 @@ public sealed record DepthReport
         }
 
         json.WriteEndArray();
+        WriteBaselines(json);
+        if (Holes is { } holes)
+            WriteHoles(json, holes);
         json.WriteEndObject();
     }
 
     /// <summary>Writes <see cref="WriteJson(Stream)"/> to a file, whole or not at all.</summary>
     /// <exception cref="UserErrorException">The file cannot be written.</exception>
     public void WriteJson(string path) => AtomicFile.Write(path, WriteJson);
+
+    private void WriteBaselines(Utf8JsonWriter json)
+    {
+        if (Baselines.Count == 0)
+            return;
+        json.WriteStartArray("baselines");
+        foreach (BaselineResult baseline in Baselines)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", baseline.Name);
+            WriteMetrics(json, baseline.Mean);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteHoles(Utf8JsonWriter json, HoleReport holes)
+    {
+        json.WriteStartObject("holes");
+        json.WriteNumber("frames", holes.Frames);
+        foreach ((string kind, HoleShare share) in (ReadOnlySpan<(string, HoleShare)>)[("static", holes.Static), ("moving", holes.Moving), ("with_camera", holes.WithCamera)])
+        {
+            json.WriteStartObject(kind);
+            json.WriteNumber("pixels", share.Pixels);
+            json.WriteNumber("holes", share.Holes);
+            WriteNumber(json, "share", share.Share);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
 
     private static void WriteMetrics(Utf8JsonWriter json, DepthMetrics metrics)
     {

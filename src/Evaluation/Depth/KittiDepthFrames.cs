@@ -7,7 +7,7 @@ using SelfSup.Geometry;
 
 namespace SelfSup.Evaluation.Depth;
 
-/// <summary>KITTI raw frames with their laser scans as ground truth.</summary>
+/// <summary>KITTI raw frames with their ground truth: laser scans, or depth pictures.</summary>
 public static class KittiDepthFrames
 {
     /// <summary>
@@ -15,45 +15,71 @@ public static class KittiDepthFrames
     /// </summary>
     /// <param name="dataset">The recordings.</param>
     /// <param name="lines">The list.</param>
-    /// <param name="lidarForwardDepth">
-    /// True for the published Eigen ground truth, whose depth is the laser's forward axis; false for the camera's z.
-    /// </param>
-    /// <exception cref="UserErrorException">An image or a scan is missing: the message has their number, the first path and the remedy.</exception>
-    public static IReadOnlyList<DepthFrame> FromLines(KittiRaw dataset, IReadOnlyList<SplitLine> lines, bool lidarForwardDepth = true)
+    /// <param name="source">Which ground truth.</param>
+    /// <exception cref="UserErrorException">An image or its ground truth is missing: the message has their number, the first path and the remedy.</exception>
+    public static IReadOnlyList<DepthFrame> FromLines(KittiRaw dataset, IReadOnlyList<SplitLine> lines, GroundTruthSource source = GroundTruthSource.ScanForward)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(lines);
         dataset.RequireRoot();
+        string kind = source == GroundTruthSource.Dense ? "depth picture" : "velodyne scan";
         List<DepthFrame> frames = new(lines.Count);
         string? firstMissing = null;
         foreach (SplitLine line in lines)
         {
             string? image = dataset.FindFrame(line.Folder, line.FrameIndex, line.Side);
-            string? scan = dataset.FindVelodyne(line.Folder, line.FrameIndex);
-            if (image is null || scan is null)
+            string? truth = FindGroundTruth(dataset, line, source);
+            if (image is null || truth is null)
             {
                 firstMissing ??= image is null
                     ? dataset.ExpectedFramePath(line.Folder, line.FrameIndex, line.Side)
-                    : $"{dataset.Root}: velodyne scan of {line}";
+                    : $"{dataset.Root}: {kind} of {line}";
                 continue;
             }
 
-            frames.Add(new DepthFrame(line.ToString(), () => ImageFile.Read(image), () => GroundTruth(dataset, line, scan, lidarForwardDepth)));
+            frames.Add(new DepthFrame(line.ToString(), () => ImageFile.Read(image), () => GroundTruth(dataset, line, truth, source)));
         }
 
         if (firstMissing is not null)
-            throw new UserErrorException($"{firstMissing}: missing; {lines.Count - frames.Count} of {lines.Count} frames lack their image or their velodyne scan; {dataset.Remedy}");
+            throw new UserErrorException($"{firstMissing}: missing; {lines.Count - frames.Count} of {lines.Count} frames lack their image or their {kind}; {dataset.Remedy}");
         return frames;
     }
 
-    /// <summary>Projects one scan into the camera of <paramref name="line"/>, at the size that the calibration states for it.</summary>
-    /// <exception cref="UserErrorException">The scan or the calibration is missing or malformed.</exception>
-    public static GroundTruthDepth GroundTruth(KittiRaw dataset, SplitLine line, string velodynePath, bool lidarForwardDepth)
+    /// <summary>The file of a frame's ground truth, or null where there is none.</summary>
+    public static string? FindGroundTruth(KittiRaw dataset, SplitLine line, GroundTruthSource source)
     {
         ArgumentNullException.ThrowIfNull(dataset);
+        return source == GroundTruthSource.Dense
+            ? dataset.FindDenseDepth(line.Folder, line.FrameIndex, line.Side)
+            : dataset.FindVelodyne(line.Folder, line.FrameIndex);
+    }
+
+    /// <summary>
+    /// The first kind of ground truth that every frame of a list has, the published one (laser scans) before depth pictures; null where none has it.
+    /// </summary>
+    public static GroundTruthSource? Available(KittiRaw dataset, IReadOnlyList<SplitLine> lines)
+    {
+        foreach (GroundTruthSource source in (ReadOnlySpan<GroundTruthSource>)[GroundTruthSource.ScanForward, GroundTruthSource.Dense])
+        {
+            if (lines.Count > 0 && lines.All(line => FindGroundTruth(dataset, line, source) is not null))
+                return source;
+        }
+
+        return null;
+    }
+
+    private static GroundTruthDepth GroundTruth(KittiRaw dataset, SplitLine line, string path, GroundTruthSource source)
+    {
+        if (source == GroundTruthSource.Dense)
+        {
+            float[] metres = DepthPng.Read(path, out int columns, out int rows);
+            return new GroundTruthDepth(metres, columns, rows);
+        }
+
         KittiCalibration calibration = dataset.Calibration(line.Folder);
         (int width, int height) = calibration.RectifiedSize(line.Side);
-        float[] depth = VelodyneProjection.DepthMap(Velodyne.Read(velodynePath), calibration.VelodyneToImage(line.Side), width, height, lidarForwardDepth);
+        float[] depth = VelodyneProjection.DepthMap(
+            Velodyne.Read(path), calibration.VelodyneToImage(line.Side), width, height, lidarForwardDepth: source == GroundTruthSource.ScanForward);
         return new GroundTruthDepth(depth, width, height);
     }
 }

@@ -21,7 +21,7 @@ public static partial class RecipeKeys
     [
         Data("root", new TextKind("a folder"), o => o.Root, (o, v) => o with { Root = v }, "data folder; empty = --data, then SELFSUP_DATA, then kitti_data"),
         Data("dataset", new ChoiceKind([.. DatasetRegistry.Names]), o => o.Dataset, (o, v) => o with { Dataset = v }, "layout of the data folder"),
-        Data("split", new TextKind("a split's name or a path", mayBeEmpty: false), o => o.Split, (o, v) => o with { Split = v }, "name in splits.yaml, or path (with a slash) of a split file or folder"),
+        Data("split", new TextKind("a split's name or a path", mayBeEmpty: false), o => o.Split, (o, v) => o with { Split = v }, "name in splits.yaml, `own` for the lists in the data folder's splits/, or path (with a slash) of a split file or folder"),
         Data("augment", new FlagKind(), o => o.Augment, (o, v) => o with { Augment = v }, "flip and colour jitter, each with probability 1/2"),
         Data("shuffle", new FlagKind(), o => o.Shuffle, (o, v) => o with { Shuffle = v }, "new order in every epoch"),
         Data("frame_ids", new FrameIdsKind(), o => o.FrameIds, (o, v) => o with { FrameIds = v }, "target, then sources: offsets, and s for the other camera"),

@@ -12,7 +12,7 @@ namespace SelfSup.Training.Loop;
 
 /// <summary>
 /// Looks at validation frames with the networks in evaluation mode: the photometric objective without augmentation or noise and,
-/// where laser scans lie beside the frames, the depth metrics of the Eigen protocol.
+/// where laser scans or depth pictures lie beside the frames, the depth metrics of the Eigen protocol.
 /// </summary>
 internal sealed class Validation : IDisposable
 {
@@ -43,7 +43,11 @@ internal sealed class Validation : IDisposable
             BatchSize = Math.Min(data.Options.BatchSize, samples.Count),
         });
         if (data.Dataset is KittiRaw raw)
-            _depthFrames = KittiDepthFrames.FromLines(raw, [.. samples.Where(line => raw.FindVelodyne(line.Folder, line.FrameIndex) is not null)]);
+        {
+            List<SplitLine> judged = [.. samples.Where(line => KittiDepthFrames.Available(raw, [line]) is not null)];
+            if (KittiDepthFrames.Available(raw, judged) is { } source)
+                _depthFrames = KittiDepthFrames.FromLines(raw, judged, source);
+        }
     }
 
     /// <summary>The result, or null where the split has no validation frames. Leaves the networks in training mode.</summary>
