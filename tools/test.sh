@@ -32,9 +32,10 @@ if [ -f "$shared/tools/ApiSurface/Program.cs" ]; then
   cp -r "$shared/tools/ApiSurface" "$results/" && chmod -R u+w "$results/ApiSurface"
   check_surface "$PWD/interop/TorchSharp/bin/Release/net10.0/TorchSharp.dll" "$shared/api/TorchSharp.surface.txt"
   check_surface "$PWD/interop/OpenCvSharp/bin/Release/net10.0/OpenCvSharp.dll" "$shared/api/OpenCvSharp.surface.txt"
+  check_surface "$PWD/interop/FFMpegCore/bin/Release/net10.0/FFMpegCore.dll" "$shared/api/FFMpegCore.surface.txt"
 else
   printf 'skipped: the signature checks (no %s/tools/ApiSurface)\n' "$shared"
-  skipped=$((skipped + 2))
+  skipped=$((skipped + 3))
 fi
 
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ] || code=1

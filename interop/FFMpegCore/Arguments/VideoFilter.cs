@@ -1,0 +1,3 @@
+namespace FFMpegCore.Arguments;
+
+internal sealed record VideoFilter(string Key, string Value) : IVideoFilterArgument;

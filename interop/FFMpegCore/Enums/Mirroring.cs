@@ -1,0 +1,7 @@
+namespace FFMpegCore.Enums;
+
+public enum Mirroring
+{
+    Vertical = 0,
+    Horizontal = 1,
+}

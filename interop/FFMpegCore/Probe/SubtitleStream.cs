@@ -1,0 +1,5 @@
+namespace FFMpegCore;
+
+public class SubtitleStream : MediaStream
+{
+}
