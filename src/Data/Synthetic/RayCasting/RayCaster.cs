@@ -33,19 +33,37 @@ internal sealed class RayCaster(SceneGeometry geometry)
     }
 
     /// <summary>
-    /// 1 where the sun is seen from a hit, 0 in shadow. Lanes of sky or turned away from the sun are not traced and give 0.
+    /// 1 where the sun is seen from a hit, 0 in shadow. Lanes of sky or turned away from the sun are not traced and give 0; only through
+    /// shells with holes does the sun reach surfaces from behind.
     /// </summary>
     internal FloatLanes TraceSunVisibility(in HitPacket hits, Vector3 sunDirection)
     {
         Vector3Lanes sun = Vector3Lanes.Broadcast(sunDirection);
-        FloatLanes facing = Vector256.GreaterThan(Vector3Lanes.Dot(hits.Normal, sun), FloatLanes.Zero)
+        FloatLanes steepness = Vector3Lanes.Dot(hits.Normal, sun);
+        FloatLanes lit = (Vector256.GreaterThan(steepness, FloatLanes.Zero) | OnPunctured(hits))
             & Vector256.GreaterThan(hits.Instance, Vector256.Create(HitPacket.Sky)).AsSingle();
-        if (facing.ExtractMostSignificantBits() == 0)
+        if (lit.ExtractMostSignificantBits() == 0)
             return FloatLanes.Zero;
-        FloatLanes distance = Vector256.ConditionalSelect(facing, hits.Distance, FloatLanes.Zero);
-        FloatLanes offset = Vector256.Create(LeastOffset) + (distance * OffsetPerMetre);
+        FloatLanes distance = Vector256.ConditionalSelect(lit, hits.Distance, FloatLanes.Zero);
+        FloatLanes offset = Vector256.CopySign(Vector256.Create(LeastOffset) + (distance * OffsetPerMetre), steepness);
         RayPacket rays = new(hits.World + (hits.Normal * offset), sun);
-        return Vector256.BitwiseAnd(Unblocked(rays, facing), Vector256<float>.One);
+        return Vector256.BitwiseAnd(Unblocked(rays, lit), Vector256<float>.One);
+    }
+
+    private FloatLanes OnPunctured(in HitPacket hits)
+    {
+        IntLanes mask = IntLanes.Zero;
+        for (uint left = Vector256.GreaterThanOrEqual(hits.Instance, IntLanes.Zero).ExtractMostSignificantBits(); left != 0;)
+        {
+            int lane = BitOperations.TrailingZeroCount(left);
+            (int instance, int solid) = (hits.Instance[lane], hits.Solid[lane]);
+            IntLanes same = Vector256.Equals(hits.Instance, Vector256.Create(instance)) & Vector256.Equals(hits.Solid, Vector256.Create(solid));
+            left &= ~same.ExtractMostSignificantBits();
+            if (geometry.Records[geometry.FirstRecord[instance] + solid].IsPunctured)
+                mask |= same;
+        }
+
+        return mask.AsSingle();
     }
 
     /// <summary>Distance to the plane z = 0; infinite where the ray doesn't meet it or only beyond <see cref="FarthestGround"/>.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using SelfSup.Data.Synthetic.Scenes;
+using SelfSup.Data.Synthetic.Shading;
 
 namespace SelfSup.Data.Synthetic.RayCasting;
 
@@ -27,7 +28,7 @@ public sealed class SceneRenderer
     private readonly SceneGeometry _geometry;
     private readonly RayCaster _caster;
     private readonly SurfaceLabels _labels;
-    private readonly PlainShading _shading;
+    private readonly SceneShader _shader;
     private readonly LaserScanner _scanner;
     private PixelBuffers _buffers = new(1, 1);
 
@@ -38,7 +39,7 @@ public sealed class SceneRenderer
         _geometry = new SceneGeometry(scene);
         _caster = new RayCaster(_geometry);
         _labels = new SurfaceLabels(_geometry);
-        _shading = new PlainShading(_geometry);
+        _shader = new SceneShader(scene);
         _scanner = new LaserScanner(_geometry, _caster);
     }
 
@@ -131,8 +132,7 @@ public sealed class SceneRenderer
     private Vector3Lanes Shade(in RayPacket rays, in HitPacket hits, FloatLanes pixelAngle)
     {
         FloatLanes sunVisible = _caster.TraceSunVisibility(hits, _geometry.Scene.Light.SunDirection);
-        _ = pixelAngle;
-        return _shading.Shade(rays, hits, sunVisible);
+        return _shader.Shade(rays, hits, pixelAngle, sunVisible);
     }
 
     private void Store<T>(Vector256<T> lanes, T[] plane, int pixel, int columns, int rows)
