@@ -20,7 +20,7 @@ internal static class FacadeMaterial
         FloatLanes length = Vector256.Max(end - begin, All(0.5f));
         FloatLanes u = wall.U - begin;
         bare = Trim(wall, u, length, layout, solid.Surface, bare);
-        WindowPlace window = new(wall, u, length, layout, solid.Surface.Seed);
+        WindowPlace window = new(wall, u, length, layout, solid.Surface.Seed, BelowRoof(point, wall, solid));
         Appearance dressed = FacadeOpenings.Dress(window, layout, solid.Surface, bare);
         if (Vector256.EqualsAll(wall.IsLevel.AsInt32(), IntLanes.Zero))
             return dressed;
@@ -46,11 +46,28 @@ internal static class FacadeMaterial
         return (wall.U - behind, wall.U + ahead);
     }
 
+    /// <summary>How far up the wall goes above each place before a sloped roof ends it.</summary>
+    private static FloatLanes BelowRoof(in SurfacePoint point, in WallPlace wall, Solid solid)
+    {
+        FloatLanes room = All(200);
+        foreach (ref readonly Plane face in solid.Faces.AsSpan())
+        {
+            if (face.Normal.Z is < 0.3f or > 0.97f)
+                continue;
+            FloatLanes inside = -((point.Place.X * face.Normal.X) + (point.Place.Y * face.Normal.Y) + (point.Place.Z * face.Normal.Z) + All(face.D));
+            FloatLanes slope = Vector256.Abs((wall.TangentX * face.Normal.X) + (wall.TangentY * face.Normal.Y));
+            // The window's far upper corner must fit too; it is at most its own width away.
+            room = Vector256.Min(room, (inside - slope) * (1 / face.Normal.Z));
+        }
+
+        return room;
+    }
+
     /// <summary>Cornice, string courses between floors, base course and rain pipes.</summary>
     private static Vector3Lanes Trim(in WallPlace wall, FloatLanes u, FloatLanes length, in FacadeLayout layout, in Surface surface, Vector3Lanes bare)
     {
-        FloatLanes cornice = BoxFilter.Beyond(wall.V, layout.Top - 0.32f, wall.VReach);
-        FloatLanes shadow = BoxFilter.Interval(wall.V, layout.Top - 0.5f, layout.Top - 0.32f, wall.VReach);
+        FloatLanes cornice = layout.HasGables ? FloatLanes.Zero : BoxFilter.Beyond(wall.V, layout.Top - 0.32f, wall.VReach);
+        FloatLanes shadow = BoxFilter.Interval(wall.V, layout.Top - 0.5f, layout.Top - (layout.HasGables ? 0.2f : 0.32f), wall.VReach);
         FloatLanes course = BoxFilter.Interval(wall.V, layout.FloorHeight - 0.12f, layout.FloorHeight + 0.06f, wall.VReach);
         FloatLanes plinth = BoxFilter.Beyond(All(0.42f), wall.V, wall.VReach);
         FloatLanes fromEnd = Vector256.Min(u, length - u);

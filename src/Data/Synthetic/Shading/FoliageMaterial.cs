@@ -17,7 +17,7 @@ internal static class FoliageMaterial
         FloatLanes leaf = LaneNoise.Octave(point.Place, 0.075f, perReach, surface.Seed + 3);
         FloatLanes tone = FloatLanes.One + (clump * 0.30f) + (twig * 0.42f) + (leaf * 0.48f);
         Vector3 green = surface.Colour;
-        Vector3 yellow = surface.Accent;
+        Vector3 yellow = surface.Accent * new Vector3(1.15f, 1, 0.75f);
         Vector3Lanes albedo = Mix(Vector3Lanes.Broadcast(green), Vector3Lanes.Broadcast(yellow), Saturate(All(0.3f) + (clump * 0.25f) + (leaf * 0.3f)));
         FloatLanes isInside = Vector256.GreaterThan(Vector3Lanes.Dot(point.Direction, point.Normal), FloatLanes.Zero);
         return new Appearance(albedo * (Clamp(tone, 0.12f, 2.2f) * Select(isInside, All(0.35f), FloatLanes.One)), FloatLanes.Zero);

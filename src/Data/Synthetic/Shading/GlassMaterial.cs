@@ -15,14 +15,8 @@ internal static class GlassMaterial
         FloatLanes perReach = FloatLanes.One / point.Reach;
         FloatLanes height = Saturate((point.Place.Z - All(solid.Centre.Z - solid.HalfExtents.Z)) * (0.5f / Math.Max(solid.HalfExtents.Z, 0.05f)));
         FloatLanes shapes = LaneNoise.Octave(point.Place, 0.4f, perReach, surface.Seed + 1) + (LaneNoise.Octave(point.Place, 0.13f, perReach, surface.Seed + 2) * 0.5f);
-        FloatLanes x = point.Place.X - All(solid.Centre.X);
-        FloatLanes post = BoxFilter.Interval(Vector256.Abs(x) - All(solid.HalfExtents.X * 0.12f), -0.035f, 0.035f, point.ReachX)
-            * Share(Vector256.GreaterThan(Vector256.Abs(point.Normal.Y), All(0.5f)));
-        FloatLanes rim = BoxFilter.Beyond(height, All(0.9f), point.ReachZ * (0.5f / Math.Max(solid.HalfExtents.Z, 0.05f)));
-        FloatLanes solidPart = Saturate(post + rim);
         Vector3Lanes room = Vector3Lanes.Broadcast(new Vector3(0.030f, 0.031f, 0.034f)) * Clamp(FloatLanes.One + (shapes * 0.8f), 0.2f, 2);
-        Vector3Lanes albedo = Mix(room, Vector3Lanes.Broadcast(surface.Accent), solidPart);
-        FloatLanes sheen = Clamp(All(0.05f) + (height * 0.13f) + (Positive(point.Normal.Z) * 0.15f) + (shapes * 0.05f), 0.02f, 0.4f) * (FloatLanes.One - solidPart);
-        return new Appearance(albedo, sheen);
+        FloatLanes sheen = Clamp(All(0.05f) + (height * 0.13f) + (Positive(point.Normal.Z) * 0.15f) + (shapes * 0.05f), 0.02f, 0.4f);
+        return new Appearance(room, sheen);
     }
 }

@@ -92,8 +92,8 @@ internal sealed class SceneShader
     {
         SurfaceMaterial.Facade => FacadeMaterial.Shade(point, solid),
         SurfaceMaterial.Roof => RoofMaterial.Shade(point, solid.Surface),
-        SurfaceMaterial.Masonry => new Appearance(WallTexture.Albedo(new WallPlace(point), solid.Surface, (solid.Surface.Seed & 1) == 0), FloatLanes.Zero),
-        SurfaceMaterial.CarPaint => CarPaintMaterial.Shade(point, thing, solid.Surface),
+        SurfaceMaterial.Masonry => new Appearance(WallTexture.Albedo(new WallPlace(point), solid.Surface, FacadeLayout.IsBrickRed(solid.Surface.Colour)), FloatLanes.Zero),
+        SurfaceMaterial.CarPaint => CarPaintMaterial.Shade(point, thing, solid),
         SurfaceMaterial.Glass => GlassMaterial.Shade(point, solid),
         SurfaceMaterial.Wheel => WheelMaterial.Shade(point, solid),
         SurfaceMaterial.Metal => MetalMaterial.Shade(point, solid.Surface),

@@ -32,13 +32,13 @@ internal readonly struct WindowPlace
     /// <summary>Set where the wall has a floor here, and is long enough for windows.</summary>
     internal readonly FloatLanes HasWindow;
 
-    internal WindowPlace(in WallPlace wall, FloatLanes u, FloatLanes length, in FacadeLayout layout, uint seed)
+    internal WindowPlace(in WallPlace wall, FloatLanes u, FloatLanes length, in FacadeLayout layout, uint seed, FloatLanes roomAbove)
     {
         FloatLanes bays = Vector256.Max(Vector256.Floor((length - All(0.5f)) * (1 / layout.BayWidth)), FloatLanes.One);
         BayWidth = (length - All(0.5f)) / bays;
         FloatLanes fromFirst = u - All(0.25f);
         FloatLanes bay = Vector256.Min(Positive(Vector256.Floor(fromFirst / BayWidth)), bays - FloatLanes.One);
-        FloatLanes floor = Vector256.Min(Positive(Vector256.Floor(wall.V * (1 / layout.FloorHeight))), All(layout.Floors));
+        FloatLanes floor = Vector256.Min(Positive(Vector256.Floor(wall.V * (1 / layout.FloorHeight))), All(layout.Floors + 2));
         X = fromFirst - ((bay + All(0.5f)) * BayWidth);
         AboveFloor = wall.V - (floor * layout.FloorHeight);
         Y = AboveFloor - All(layout.FloorHeight * 0.52f);
@@ -49,6 +49,8 @@ internal readonly struct WindowPlace
         Hash = LaneNoise.Hash(Whole(bay) + (side * 64), Whole(floor), seed + 41);
         IsGroundFloor = Vector256.Equals(floor, FloatLanes.Zero);
         Distinct = Vector256.Min(BoxFilter.Detail(BayWidth, wall.PerUReach), BoxFilter.Detail(layout.FloorHeight, wall.PerVReach));
-        HasWindow = Vector256.LessThan(floor, All(layout.Floors - 0.5f)) & Vector256.GreaterThan(length, All((2 * layout.WindowHalfWidth) + 0.9f));
+        FloatLanes roomAboveWindow = roomAbove + Y - All(layout.WindowHalfHeight + 0.2f);
+        HasWindow = Vector256.LessThan(floor, All(layout.Floors - (layout.HasGables ? -1.5f : 0.5f))) & Vector256.GreaterThan(roomAboveWindow, FloatLanes.Zero)
+            & Vector256.GreaterThan(length, All((2 * layout.WindowHalfWidth) + 0.9f));
     }
 }
