@@ -5,9 +5,10 @@ public static class AtomicFile
 {
     /// <summary>
     /// Lets <paramref name="write"/> fill a temporary file in the target's folder (made when missing) and renames it to <paramref name="path"/>.
+    /// <paramref name="flushToDisk"/> waits for the disk before renaming, so that the content outlives a power cut; files that are cheap to make again may go without.
     /// When writing fails the temporary file is removed; a full disk or a missing right becomes a <see cref="UserErrorException"/> naming the target.
     /// </summary>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write, bool flushToDisk = true)
     {
         ArgumentNullException.ThrowIfNull(write);
         string target = Path.GetFullPath(path);
@@ -18,7 +19,7 @@ public static class AtomicFile
             using (FileStream stream = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                stream.Flush(flushToDisk);
             }
 
             File.Move(temporary, target, overwrite: true);
