@@ -64,6 +64,7 @@ public static class CommandLine
             TrainCommand.Create(),
             EvalCommand.Create(),
             PredictCommand.Create(),
+            SynthCommand.Create(),
             WeightsCommand.Create(),
             DoctorCommand.Create(),
         };

@@ -33,6 +33,11 @@ internal static class HelpExamples
             "selfsup predict street.jpg --weights runs/eigen_subset",
             "selfsup predict frames/*.png --weights runs/eigen_subset --out pictures --npy",
         ],
+        ["synth"] =
+        [
+            "selfsup synth data/synthetic",
+            "selfsup synth data/small --drives 20 --frames 40 --size 640x192 --format jpg --no-scanner",
+        ],
         ["weights"] =
         [
             "selfsup weights inspect encoder.pth",

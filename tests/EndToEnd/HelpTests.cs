@@ -16,6 +16,7 @@ public sealed class HelpTests
     [InlineData("train")]
     [InlineData("eval")]
     [InlineData("predict")]
+    [InlineData("synth")]
     [InlineData("weights")]
     [InlineData("weights inspect")]
     [InlineData("weights convert")]
@@ -44,6 +45,12 @@ public sealed class HelpTests
     [InlineData("eval --eigen", "--weights")]
     [InlineData("predict --weights here", "predict")]
     [InlineData("weights convert here --to onnx --out there", "onnx")]
+    [InlineData("synth", "OUT")]
+    [InlineData("synth out --size 640", "640")]
+    [InlineData("synth out --size 16x16", "width")]
+    [InlineData("synth out --frames 2", "frames")]
+    [InlineData("synth out --drives some", "some")]
+    [InlineData("synth out --format gif", "gif")]
     [InlineData("doctor extra", "extra")]
     public void WrongUsageIsOneLineAndExitCode2(string arguments, string named)
     {
