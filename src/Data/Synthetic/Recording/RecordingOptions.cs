@@ -26,7 +26,7 @@ public sealed record RecordingOptions
     /// <summary>How camera pictures are stored.</summary>
     public FrameFormat Format { get; init; } = FrameFormat.Png;
 
-    /// <summary>Whether laser scans are recorded: about 1 MB a frame, and what <c>selfsup eval</c> measures against unless told otherwise.</summary>
+    /// <summary>Whether laser scans are recorded: 2 MB a frame, and what <c>selfsup eval</c> measures against unless told otherwise.</summary>
     public bool WithScanner { get; init; } = true;
 
     /// <summary>Whether dense depth of both cameras is recorded.</summary>
