@@ -28,13 +28,14 @@ public static class FFMpeg
     private static Dictionary<string, Codec> Codecs()
     {
         FFOptions options = GlobalFFOptions.Current;
+        if (!options.UseCache)
+            return Ask(options);
         lock (s_lock)
-        {
-            if (s_codecs is not null && options.UseCache)
-                return s_codecs;
-            return s_codecs = CodecList.Read(List(options, "-codecs"), List(options, "-encoders"), List(options, "-decoders"));
-        }
+            return s_codecs ??= Ask(options);
     }
+
+    private static Dictionary<string, Codec> Ask(FFOptions options) =>
+        CodecList.Read(List(options, "-codecs"), List(options, "-encoders"), List(options, "-decoders"));
 
     private static List<string> List(FFOptions options, string what)
     {

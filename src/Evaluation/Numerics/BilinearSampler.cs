@@ -18,10 +18,17 @@ public sealed class BilinearSampler
         _columns = new Axis(sourceWidth, targetWidth);
         _rows = new Axis(sourceHeight, targetHeight);
         _sourceWidth = sourceWidth;
+        SourceHeight = sourceHeight;
         SourceCount = checked(sourceWidth * sourceHeight);
         TargetWidth = targetWidth;
         TargetHeight = targetHeight;
     }
+
+    /// <summary>The width of a source picture in pixels.</summary>
+    public int SourceWidth => _sourceWidth;
+
+    /// <summary>The height of a source picture in pixels.</summary>
+    public int SourceHeight { get; }
 
     /// <summary>How many values a source picture has.</summary>
     public int SourceCount { get; }

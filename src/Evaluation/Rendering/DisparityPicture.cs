@@ -10,18 +10,11 @@ namespace SelfSup.Evaluation.Rendering;
 /// </summary>
 public static class DisparityPicture
 {
-    private const double BrightestPercentile = 95;
-
     /// <summary>Draws a disparity of <c>sourceWidth x sourceHeight</c> (row-major) at <c>width x height</c>. A constant disparity is all dark.</summary>
     /// <exception cref="ArgumentException">The values are not sourceWidth·sourceHeight many, or one is not finite.</exception>
     public static RgbImage Render(ReadOnlySpan<float> disparity, int sourceWidth, int sourceHeight, int width, int height)
     {
-        foreach (float value in disparity)
-        {
-            if (!float.IsFinite(value))
-                throw new ArgumentException($"a disparity of {value} cannot be drawn; expected finite numbers", nameof(disparity));
-        }
-
+        RequireFinite(disparity);
         int pixels = checked(width * height);
         float[] resized = ArrayPool<float>.Shared.Rent(pixels);
         float[] scratch = ArrayPool<float>.Shared.Rent(pixels);
@@ -29,8 +22,11 @@ public static class DisparityPicture
         {
             Span<float> values = resized.AsSpan(0, pixels);
             new BilinearSampler(sourceWidth, sourceHeight, width, height).Resize(disparity, values);
-            (float darkest, float brightest) = Range(values, scratch.AsSpan(0, pixels));
-            return new RgbImage(width, height, Paint(values, darkest, brightest));
+            values.CopyTo(scratch);
+            (float darkest, float brightest) = DisparityScale.Own(scratch.AsSpan(0, pixels));
+            byte[] rgb = new byte[pixels * RgbImage.Channels];
+            Paint(values, darkest, brightest, rgb);
+            return new RgbImage(width, height, rgb);
         }
         finally
         {
@@ -39,23 +35,23 @@ public static class DisparityPicture
         }
     }
 
-    private static (float Darkest, float Brightest) Range(ReadOnlySpan<float> values, Span<float> scratch)
+    internal static void RequireFinite(ReadOnlySpan<float> disparity)
     {
-        values.CopyTo(scratch);
-        float brightest = (float)OrderStatistics.Percentile(scratch, BrightestPercentile);
-        return (OrderStatistics.Select(scratch, 0), brightest);
+        foreach (float value in disparity)
+        {
+            if (!float.IsFinite(value))
+                throw new ArgumentException($"a disparity of {value} cannot be drawn; expected finite numbers", nameof(disparity));
+        }
     }
 
-    private static byte[] Paint(ReadOnlySpan<float> values, float darkest, float brightest)
+    /// <summary>Draws values into as many pixels at the start of <paramref name="rgb"/>.</summary>
+    internal static void Paint(ReadOnlySpan<float> values, float darkest, float brightest, Span<byte> rgb)
     {
-        byte[] rgb = new byte[values.Length * 3];
         float range = brightest - darkest;
         for (int i = 0; i < values.Length; i++)
         {
             float level = range > 0 ? (values[i] - darkest) / range : 0;
             (rgb[i * 3], rgb[(i * 3) + 1], rgb[(i * 3) + 2]) = MagmaColourMap.At(level);
         }
-
-        return rgb;
     }
 }
