@@ -16,7 +16,7 @@ internal static class BarkMaterial
             + (LaneNoise.Octave(drawn, 0.15f, perReach, surface.Seed + 2) * 0.28f) + (LaneNoise.Octave(point.Place, 0.5f, perReach, surface.Seed + 3) * 0.16f)
             + (LaneNoise.Octave(point.Place, 0.02f, perReach, surface.Seed + 4) * 0.2f);
         FloatLanes moss = SmoothStep(0.3f, 0.9f, LaneNoise.Octave(point.Place, 0.35f, perReach, surface.Seed + 5)) * 0.4f;
-        Vector3Lanes bark = Vector3Lanes.Broadcast(surface.Colour) * tone;
+        Vector3Lanes bark = Vector3Lanes.Broadcast(surface.Colour) * Clamp(tone, 0.15f, 2f);
         return new Appearance(Mix(bark, Vector3Lanes.Broadcast(new(0.10f, 0.12f, 0.05f)), moss), FloatLanes.Zero);
     }
 }

@@ -69,7 +69,7 @@ internal static class CarPaintMaterial
         handle *= BoxFilter.Interval(z, 0.8f, 0.83f, zReach);
         FloatLanes strip = BoxFilter.Interval(z, 0.52f, 0.57f, zReach);
         FloatLanes crease = BoxFilter.Interval(z, 0.71f, 0.74f, zReach) * 0.3f;
-        paint *= FloatLanes.One - (seam * doors * 0.75f) - crease;
+        paint *= (FloatLanes.One - (seam * doors * 0.75f)) * (FloatLanes.One - crease);
         return Mix(paint, s_dark, Saturate(Vector256.Max(dark, (strip * 0.8f) + (handle * 0.8f))));
     }
 
@@ -98,7 +98,7 @@ internal static class CarPaintMaterial
             * (All(0.6f) + (BoxFilter.Pulses(z, 0.035f, 0, 0.02f, zReach) * 0.4f)) * Share(isFront);
         FloatLanes lid = BoxFilter.Interval(across, half * 0.57f, half * 0.58f, yReach) * 0.6f * Share(~isFront);
         FloatLanes isLampBright = BoxFilter.Interval(across, half * 0.70f, half * 0.86f, yReach);
-        paint *= FloatLanes.One - gap - lid;
+        paint *= (FloatLanes.One - gap) * (FloatLanes.One - lid);
         paint = Mix(paint, s_dark, Saturate((bumper * (body.Surface.Seed % 3 == 0 ? 0.8f : 0.15f)) + under + grille + rim));
         Vector3Lanes lamp = Vector3Lanes.Select(isFront, s_lamp * (All(0.6f) + (isLampBright * 0.5f)), s_red * (All(0.8f) + (isLampBright * 0.7f)));
         paint = Mix(paint, lamp, Saturate(lights));

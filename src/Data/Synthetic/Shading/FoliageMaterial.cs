@@ -15,7 +15,8 @@ internal static class FoliageMaterial
         FloatLanes clump = LaneNoise.Octave(point.Place, 0.75f, perReach, surface.Seed + 1);
         FloatLanes twig = LaneNoise.Octave(point.Place, 0.24f, perReach, surface.Seed + 2);
         FloatLanes leaf = LaneNoise.Octave(point.Place, 0.075f, perReach, surface.Seed + 3);
-        FloatLanes tone = FloatLanes.One + (clump * 0.30f) + (twig * 0.42f) + (leaf * 0.48f);
+        FloatLanes tip = LaneNoise.Octave(point.Place, 0.035f, perReach, surface.Seed + 4);
+        FloatLanes tone = FloatLanes.One + All(0.2f) + (clump * 0.34f) + (twig * 0.48f) + (leaf * 0.45f) + (tip * 0.4f);
         Vector3 green = surface.Colour;
         Vector3 yellow = surface.Accent * new Vector3(1.15f, 1, 0.75f);
         Vector3Lanes albedo = Mix(Vector3Lanes.Broadcast(green), Vector3Lanes.Broadcast(yellow), Saturate(All(0.3f) + (clump * 0.25f) + (leaf * 0.3f)));

@@ -15,8 +15,8 @@ internal static class GlassMaterial
         FloatLanes perReach = FloatLanes.One / point.Reach;
         FloatLanes height = Saturate((point.Place.Z - All(solid.Centre.Z - solid.HalfExtents.Z)) * (0.5f / Math.Max(solid.HalfExtents.Z, 0.05f)));
         FloatLanes shapes = LaneNoise.Octave(point.Place, 0.4f, perReach, surface.Seed + 1) + (LaneNoise.Octave(point.Place, 0.13f, perReach, surface.Seed + 2) * 0.5f);
-        Vector3Lanes room = Vector3Lanes.Broadcast(new Vector3(0.030f, 0.031f, 0.034f)) * Clamp(FloatLanes.One + (shapes * 0.8f), 0.2f, 2);
-        FloatLanes sheen = Clamp(All(0.05f) + (height * 0.13f) + (Positive(point.Normal.Z) * 0.15f) + (shapes * 0.05f), 0.02f, 0.4f);
+        Vector3Lanes room = Vector3Lanes.Broadcast(new Vector3(0.030f, 0.031f, 0.034f)) * Clamp(FloatLanes.One + (shapes * 0.6f), 0.2f, 2);
+        FloatLanes sheen = Clamp(All(0.05f) + (height * 0.13f) + (Positive(point.Normal.Z) * 0.15f) + (shapes * 0.025f), 0.02f, 0.4f);
         return new Appearance(room, sheen);
     }
 }

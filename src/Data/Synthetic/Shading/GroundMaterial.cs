@@ -10,7 +10,7 @@ internal sealed class GroundMaterial(RoadProfile profile, RoadLookup road, uint 
 {
     private readonly AsphaltTexture _asphalt = new(profile, seed);
     private readonly RoadMarkings _markings = new(profile, seed);
-    private readonly VergeTexture _verge = new(profile.HasGrassVerge, seed);
+    private readonly VergeTexture _verge = new(profile, seed);
 
     internal Appearance Shade(in SurfacePoint point)
     {

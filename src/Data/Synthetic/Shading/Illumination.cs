@@ -20,7 +20,8 @@ internal sealed class Illumination
     {
         _sunDirection = Vector3Lanes.Broadcast(light.SunDirection);
         _sunColour = Vector3Lanes.Broadcast(light.SunColour);
-        System.Numerics.Vector3 sky = (light.ZenithColour * 0.55f) + (light.HorizonColour * 0.45f);
+        // Under a clear sky most of what a place sees of the surroundings is darker than the bright band at the horizon.
+        System.Numerics.Vector3 sky = ((light.ZenithColour * 0.6f) + (light.HorizonColour * 0.4f)) * (0.62f + (0.4f * light.CloudCover));
         _fromSky = Vector3Lanes.Broadcast(sky);
         _fromGround = Vector3Lanes.Broadcast(((light.SunColour * Math.Max(light.SunDirection.Z, 0)) + sky) * new System.Numerics.Vector3(0.16f, 0.15f, 0.13f));
         _haze = Vector3Lanes.Broadcast(light.HorizonColour);
@@ -38,7 +39,8 @@ internal sealed class Illumination
         FloatLanes upward = (normal.Z * 0.5f) + All(0.5f);
         Vector3Lanes ambient = Mix(_fromGround, _fromSky, upward) * openness;
         Vector3Lanes light = (_sunColour * (facing * sunVisible)) + ambient;
-        return (appearance.Albedo * light) + (_fromSky * (appearance.Sheen * openness));
+        Vector3Lanes albedo = new(Positive(appearance.Albedo.X), Positive(appearance.Albedo.Y), Positive(appearance.Albedo.Z));
+        return (albedo * light) + (_fromSky * (appearance.Sheen * openness));
     }
 
     /// <summary>What is left of the light after a distance, metres, and what the haze adds.</summary>

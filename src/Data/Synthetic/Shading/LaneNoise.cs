@@ -101,8 +101,13 @@ internal static class LaneNoise
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static FloatLanes Ease(FloatLanes share) => share * share * (All(3) - (share * 2f));
 
+    /// <summary>As <see cref="Scramble"/>, less the last step: it would change only bits that a float doesn't hold.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static FloatLanes Signed(IntLanes point) => Vector256.ConvertToSingle(Scramble(point).AsInt32()) * (1f / 2147483648f);
+    private static FloatLanes Signed(IntLanes point)
+    {
+        IntLanes hash = (point ^ (point >>> 15)) * 0x7FEB352D;
+        return Vector256.ConvertToSingle((hash ^ (hash >>> 14)) * 0x2C1B3C6D) * (1f / 2147483648f);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<uint> Scramble(IntLanes point)

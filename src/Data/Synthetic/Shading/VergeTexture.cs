@@ -1,19 +1,33 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using SelfSup.Data.Synthetic.RayCasting;
+using SelfSup.Data.Synthetic.Scenes;
 using static SelfSup.Data.Synthetic.Shading.LaneMath;
 
 namespace SelfSup.Data.Synthetic.Shading;
 
 /// <summary>What lies beyond the pavement: grass in tufts with bare soil, or worn paving.</summary>
-internal sealed class VergeTexture(bool hasGrass, uint seed)
+internal sealed class VergeTexture(RoadProfile profile, uint seed)
 {
+    private const float PavingDepth = 7;
+
     private readonly Vector3Lanes _lush = Vector3Lanes.Broadcast(new Vector3(0.085f, 0.135f, 0.035f));
     private readonly Vector3Lanes _dry = Vector3Lanes.Broadcast(new Vector3(0.21f, 0.19f, 0.085f));
     private readonly Vector3Lanes _soil = Vector3Lanes.Broadcast(new Vector3(0.17f, 0.125f, 0.085f));
     private readonly Vector3Lanes _concrete = Vector3Lanes.Broadcast(new Vector3(0.23f, 0.22f, 0.20f));
 
-    internal Vector3Lanes Albedo(in RoadPatch patch) => hasGrass ? Grass(patch) : Paving(patch);
+    internal Vector3Lanes Albedo(in RoadPatch patch)
+    {
+        if (profile.HasGrassVerge)
+            return Grass(patch);
+        // Paving ends some metres behind the pavement, in a ragged line.
+        FloatLanes edge = All(profile.HalfWidth + profile.PavementWidth + PavingDepth) + (patch.Streaks(5f, 60f, seed + 84) * 1.5f);
+        FloatLanes paved = BoxFilter.Beyond(edge, Vector256.Abs(patch.Across), patch.AcrossReach + All(0.3f));
+        if (Vector256.LessThanOrEqualAll(paved, FloatLanes.Zero))
+            return Grass(patch);
+        Vector3Lanes paving = Paving(patch);
+        return Vector256.GreaterThanOrEqualAll(paved, FloatLanes.One) ? paving : Mix(Grass(patch), paving, paved);
+    }
 
     private Vector3Lanes Grass(in RoadPatch patch)
     {
