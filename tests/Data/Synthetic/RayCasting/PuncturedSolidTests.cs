@@ -54,8 +54,8 @@ public sealed class PuncturedSolidTests
         RayShots.Hit[] hits = RayShots.Shoot(scene, rays);
         int[] counts = [hits.Count(static hit => hit.Distance == 5), hits.Count(static hit => hit.Distance == 6), hits.Count(static hit => hit.Instance == 1)];
         Assert.Equal(rays.Length, counts.Sum());
-        // A bit less than a third of the surface is holes.
-        Assert.InRange(counts[0], 450, 800);
+        // Some four tenths of a surface are holes; they lie in clumps, so that a small wall has more or fewer.
+        Assert.InRange(counts[0], 300, 750);
         Assert.InRange(counts[1], 80, 350);
         Assert.InRange(counts[2], 20, 200);
     }
