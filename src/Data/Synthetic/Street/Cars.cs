@@ -109,8 +109,8 @@ internal static class Cars
     {
         float half = shape.Length / 2;
         float side = (shape.Width / 2) - 0.02f;
-        solids.Add(Solid.Box(new(half - 0.25f, -side, 0.22f), new(half + 0.035f, side, 0.42f), surface, SemanticClass.Car));
-        solids.Add(Solid.Box(new(-half - 0.035f, -side, 0.24f), new(-half + 0.25f, side, 0.44f), surface, SemanticClass.Car));
+        solids.Add(Solid.Box(new(half - 0.25f, -side, 0.19f), new(half + 0.03f, side, 0.36f), surface, SemanticClass.Car));
+        solids.Add(Solid.Box(new(-half - 0.03f, -side, 0.19f), new(-half + 0.25f, side, 0.36f), surface, SemanticClass.Car));
     }
 
     private static void Mirrors(ImmutableArray<Solid>.Builder solids, CarShape shape, Surface surface)

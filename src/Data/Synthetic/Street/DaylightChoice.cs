@@ -19,11 +19,11 @@ internal static class DaylightChoice
         // A low sun is warmer and weaker; clouds take most of it and give some back from the whole sky.
         float low = 1 - (float)Math.Sin(elevation);
         float through = cloud < 0.7f ? 1 - (0.3f * cloud) : 0.35f - (0.3f * (cloud - 0.8f) / 0.2f);
-        Vector3 sun = new Vector3(0.92f, 0.87f - (0.1f * low), 0.8f - (0.25f * low)) * through;
-        Vector3 clear = new(0.16f, 0.27f, 0.5f);
-        Vector3 covered = new(0.52f, 0.54f, 0.57f);
+        Vector3 sun = new Vector3(1.2f, 1.13f - (0.1f * low), 1.03f - (0.25f * low)) * through;
+        Vector3 clear = new(0.1f, 0.18f, 0.36f);
+        Vector3 covered = new(0.58f, 0.6f, 0.63f);
         Vector3 zenith = Vector3.Lerp(clear, covered, cloud);
-        Vector3 horizon = Vector3.Lerp(new(0.55f, 0.64f, 0.74f), new(0.66f, 0.68f, 0.7f), cloud) * random.Range(0.9, 1.05);
-        return new(direction, sun, zenith, horizon, random.Range(0.0004, 0.002), cloud, random.Seed());
+        Vector3 horizon = Vector3.Lerp(new(0.36f, 0.42f, 0.5f), new(0.7f, 0.72f, 0.74f), cloud) * random.Range(0.9, 1.05);
+        return new(direction, sun, zenith, horizon, random.Range(0.0002, 0.0012), cloud, random.Seed());
     }
 }

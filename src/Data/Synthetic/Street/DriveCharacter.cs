@@ -67,7 +67,8 @@ internal sealed record DriveCharacter(
             parking = (random.Range(0.4, 0.9), random.Range(0.4, 0.9));
         }
 
-        bool verge = random.Chance(0.45);
+        // Paving up to the walls belongs to rows of houses; gardens and parks stand on grass.
+        bool verge = random.Chance(0.7);
         bool centreDashes = oncomingLane is not null && random.Chance(0.75);
         bool edgeLines = parking == (0, 0) && random.Chance(0.5);
         RoadProfile profile = new(
@@ -86,10 +87,10 @@ internal sealed record DriveCharacter(
             oncomingLane,
             parking,
             random.Range(0, 1),
-            verge ? random.Range(0.1, 0.6) : random.Range(0.5, 1.6),
-            random.Range(0.4, 1.6),
-            random.Range(0.1, 0.5),
-            random.Range(0.15, 0.5),
+            verge ? random.Range(0.1, 1.2) : random.Range(1, 2),
+            verge ? random.Range(0.4, 1.6) : 0.1,
+            verge ? random.Range(0.1, 0.5) : random.Range(0.1, 0.6),
+            verge ? random.Range(0.15, 0.5) : 0.05,
             random.Range(0.1, 0.7),
             random.Range(4, 28),
             random.Range(30, 110));

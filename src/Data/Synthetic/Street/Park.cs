@@ -8,8 +8,8 @@ internal static class Park
         double edge = roadside.Character.PlotEdge;
         TreeKind usual = plants.Pick<TreeKind>([TreeKind.Round, TreeKind.Round, TreeKind.Tall, TreeKind.Conical]);
         double firstRow = plants.Range(2.2, 4);
-        double spacing = plants.Range(5, 9);
-        foreach (double row in (ReadOnlySpan<double>)[firstRow, firstRow + 7, firstRow + 14, firstRow + 22])
+        double spacing = plants.Range(6, 11);
+        foreach (double row in (ReadOnlySpan<double>)[firstRow, firstRow + 8, firstRow + 17])
         {
             for (double along = from; along < to; along += spacing * plants.Range(0.8, 1.3))
             {

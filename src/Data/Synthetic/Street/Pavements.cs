@@ -3,12 +3,12 @@ using SelfSup.Data.Synthetic.Scenes;
 
 namespace SelfSup.Data.Synthetic.Street;
 
-/// <summary>Both pavements with their kerbs as prisms along the curve; each has its own frame on the centre line, x along the road.</summary>
+/// <summary>Both pavements with their kerbs as prisms along the curve; each has its own frame on the centre line.</summary>
 internal static class Pavements
 {
     internal static void Lay(Roadside roadside, uint seed)
     {
-        const float Straight = 5;
+        const float Straight = 12;
         CentreLine line = roadside.Line;
         double end = line.End;
         double along = line.Start;
@@ -37,7 +37,7 @@ internal static class Pavements
             : [Local(line.At(from).Beside(outer)), Local(line.At(to).Beside(outer)), Local(line.At(to).Beside(inner)), Local(line.At(from).Beside(inner))];
         Surface slabs = new(SurfaceMaterial.Pavement, new(0.36f, 0.355f, 0.34f), Palette.Kerb, seed);
         Solid piece = Solid.Prism(corners, -0.05f, profile.KerbHeight, slabs, SemanticClass.Sidewalk);
-        roadside.Lay(new([piece]), new(origin, 0), (float)middle.Heading, (from + to) / 2, Roadside.CarReach);
+        roadside.Lay(new([piece]), new(origin, 0), (float)middle.Heading, (from + to) / 2, Roadside.PavementReach);
 
         Vector2 Local(Vector2 world)
         {

@@ -23,11 +23,11 @@ internal static class Pedestrians
             float foot = stride * side;
             solids.Add(Limb(new(foot, 0.1f * side, 0), new(0, 0.09f * side, 0.88f), 0.065f, 0.085f, scale, trousers));
             solids.Add(Solid.Box(scale * new Vector3(foot - 0.08f, (0.1f * side) - 0.045f, 0), scale * new Vector3(foot + 0.17f, (0.1f * side) + 0.045f, 0.07f), trousers with { Colour = new(0.04f) }, SemanticClass.Person));
-            solids.Add(Limb(new(-foot * 0.9f, 0.25f * side, 0.78f), new(0, 0.21f * side, 1.42f), 0.045f, 0.06f, scale, coat));
+            solids.Add(Limb(new(-foot * 0.9f, 0.235f * side, 0.8f), new(0, 0.205f * side, 1.42f), 0.04f, 0.05f, scale, coat));
         }
 
-        solids.Add(Hull.Frustum(scale * 0.82f, scale * new Vector2(-0.13f, -0.18f), scale * new Vector2(0.13f, 0.18f), scale * 1.45f, scale * new Vector2(-0.12f, -0.22f), scale * new Vector2(0.12f, 0.22f), coat, SemanticClass.Person));
-        solids.Add(Solid.Ellipsoid(scale * new Vector3(0, 0, 1.45f), scale * new Vector3(0.11f, 0.2f, 0.07f), coat, SemanticClass.Person));
+        solids.Add(Hull.Frustum(scale * 0.82f, scale * new Vector2(-0.12f, -0.15f), scale * new Vector2(0.12f, 0.15f), scale * 1.45f, scale * new Vector2(-0.11f, -0.19f), scale * new Vector2(0.11f, 0.19f), coat, SemanticClass.Person));
+        solids.Add(Solid.Ellipsoid(scale * new Vector3(0, 0, 1.45f), scale * new Vector3(0.1f, 0.18f, 0.07f), coat, SemanticClass.Person));
         solids.Add(Solid.Ellipsoid(scale * new Vector3(0.01f, 0, 1.63f), scale * new Vector3(0.1f, 0.08f, 0.125f), skin, SemanticClass.Person));
         solids.Add(Solid.Ellipsoid(scale * new Vector3(-0.02f, 0, 1.66f), scale * new Vector3(0.1f, 0.085f, 0.11f), skin with { Material = SurfaceMaterial.Cloth, Colour = skin.Accent }, SemanticClass.Person));
         return new(solids.ToImmutable());

@@ -9,9 +9,14 @@ internal sealed class Roadside(CentreLine line, DriveCharacter character)
     /// <summary>Small things are below two pixels' width at this distance.</summary>
     internal const float SmallReach = 110;
 
-    internal const float CarReach = 160;
+    internal const float CarReach = 140;
 
-    /// <summary>Houses and trees close the view.</summary>
+    /// <summary>A kerb of a tenth of a metre is below half a pixel beyond.</summary>
+    internal const float PavementReach = 150;
+
+    internal const float TreeReach = 170;
+
+    /// <summary>Houses and what stands behind them close the view.</summary>
     internal const float LargeReach = 200;
 
     private readonly List<StandingThing> _things = [];
@@ -69,7 +74,7 @@ internal sealed class Roadside(CentreLine line, DriveCharacter character)
             return false;
         Plan.Take(trunk, PlanLayers.Ground);
         Plan.Take(crown, PlanLayers.Leaves);
-        _things.Add(new(new(tree, new(place, spot.Height), yaw, NextId(), InstanceMotion.Static), spot.Along, LargeReach));
+        _things.Add(new(new(tree, new(place, spot.Height), yaw, NextId(), InstanceMotion.Static), spot.Along, TreeReach));
         return true;
     }
 

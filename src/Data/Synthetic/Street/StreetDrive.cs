@@ -21,7 +21,7 @@ public sealed class StreetDrive
     private readonly CentreLine _line;
     private readonly Traffic _traffic;
     private readonly StandingThing[] _standing;
-    private readonly RoadChart _chart;
+    private readonly Lazy<RoadChart> _chart;
     private readonly Daylight _light;
 
     private StreetDrive(ulong seed, int driveIndex, int frameCount)
@@ -36,7 +36,7 @@ public sealed class StreetDrive
         _line = CentreLine.Create(Random(StreetPurpose.CentreLine), -RoadBehind, length + RoadAhead, leastRadius, Character.Bendiness);
         _ego = new(_line, speed, Character.EgoLane, frameCount, Random(StreetPurpose.Wander), Random(StreetPurpose.Attitude));
         _light = DaylightChoice.Choose(Random(StreetPurpose.Light));
-        _chart = RoadCharts.Of(_line, Character.Profile);
+        _chart = new(() => RoadCharts.Of(_line, Character.Profile));
         Roadside roadside = new(_line, Character);
         _traffic = new(roadside, _ego, frameCount);
         DrivingCars.Add(_traffic, Random(StreetPurpose.Traffic));
@@ -114,7 +114,7 @@ public sealed class StreetDrive
             instances.Add(new(mover.Thing, place, (float)(point.Heading + step.Turn), mover.Id, step.Motion));
         }
 
-        return new(instances.ToImmutable(), _chart, _light);
+        return new(instances.ToImmutable(), _chart.Value, _light);
     }
 
     private int FirstFrom(double along)

@@ -16,4 +16,7 @@ internal enum TreeKind
     Conical,
 
     Bush,
+
+    /// <summary>Undergrowth at the edge of what one sees, ten metres long.</summary>
+    Thicket,
 }

@@ -31,6 +31,9 @@ internal static class Trees
             case TreeKind.Bush:
                 Bush(solids, leaves, random);
                 break;
+            case TreeKind.Thicket:
+                Thicket(solids, leaves, random);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of tree");
         }
@@ -94,6 +97,16 @@ internal static class Trees
             float size = radius * (1.08f - share);
             Leaf(solids, leaves, new(0, 0, 0.6f + half + (share * (height - 0.6f - (2 * half)))), new(size, size, half), random);
         }
+    }
+
+    /// <summary>Undergrowth along x, dark within.</summary>
+    private static void Thicket(ImmutableArray<Solid>.Builder solids, Surface leaves, StreetRandom random)
+    {
+        Vector3 half = new(random.Range(6, 8), random.Range(1.6, 2.4), random.Range(2.2, 4.2));
+        Surface core = leaves with { Material = SurfaceMaterial.Bark, Colour = leaves.Colour * 0.4f, Accent = leaves.Colour * 0.3f };
+        Vector3 middle = new(0, 0, half.Z * 0.25f);
+        solids.Add(Solid.Ellipsoid(middle, half * 0.93f, core, SemanticClass.Vegetation));
+        solids.Add(Solid.Ellipsoid(middle, half, leaves, SemanticClass.Vegetation));
     }
 
     private static void Bush(ImmutableArray<Solid>.Builder solids, Surface leaves, StreetRandom random)
