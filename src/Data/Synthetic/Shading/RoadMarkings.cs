@@ -10,10 +10,13 @@ namespace SelfSup.Data.Synthetic.Shading;
 internal sealed class RoadMarkings(RoadProfile profile, uint seed)
 {
     private const float EdgeLineInset = 0.3f;
-    private const float CrossingSpacing = 130f;
-    private const float CrossingDepth = 3.2f;
+    internal const float CrossingSpacing = 130f;
+    internal const float CrossingDepth = 3.2f;
 
     private readonly Vector3Lanes _paint = Vector3Lanes.Broadcast(new Vector3(0.60f, 0.60f, 0.57f));
+
+    /// <summary>What varies a drive's road.</summary>
+    internal static uint SeedOf(Daylight light) => LaneNoise.Hash(light.Seed, 1);
 
     /// <summary>The asphalt with the paint on it.</summary>
     internal Vector3Lanes Paint(in RoadPatch patch, Vector3Lanes asphalt)

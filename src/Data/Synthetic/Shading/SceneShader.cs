@@ -28,7 +28,7 @@ internal sealed class SceneShader
         for (int i = 0; i < _turns.Length; i++)
             _turns[i] = (MathF.Cos(_instances[i].YawRadians), MathF.Sin(_instances[i].YawRadians));
         RoadLookup road = new(scene.Road);
-        uint seed = LaneNoise.Hash(scene.Light.Seed, 1);
+        uint seed = RoadMarkings.SeedOf(scene.Light);
         _sky = new SkyDome(scene.Light);
         _illumination = new Illumination(scene.Light);
         _ground = new GroundMaterial(scene.Road.Profile, road, seed);

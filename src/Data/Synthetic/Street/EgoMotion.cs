@@ -28,7 +28,7 @@ internal sealed class EgoMotion
         _speed = speed;
         _lane = lane;
         _wander = new Waves(wander, 3, wander.Range(0.06, 0.22), 50, 140);
-        _pitch = new Waves(attitude, 4, double.DegreesToRadians(attitude.Range(0.1, 0.35)), 7, 35);
+        _pitch = new Waves(attitude, 4, double.DegreesToRadians(attitude.Range(0.1, 0.28)), 7, 35);
         _roll = new Waves(attitude, 4, double.DegreesToRadians(attitude.Range(0.1, 0.3)), 8, 40);
         _heave = new Waves(attitude, 3, attitude.Range(0.005, 0.02), 8, 40);
         _states = new VehicleState[frameCount];

@@ -19,6 +19,9 @@ internal sealed class Roadside(CentreLine line, DriveCharacter character)
     /// <summary>Houses and what stands behind them close the view.</summary>
     internal const float LargeReach = 200;
 
+    /// <summary>Leaves above this hang over pavements too.</summary>
+    private const float HeadRoom = 2.4f;
+
     private readonly List<StandingThing> _things = [];
     private int _lastId;
 
@@ -70,6 +73,9 @@ internal sealed class Roadside(CentreLine line, DriveCharacter character)
         float yaw = (float)point.Heading + spot.Turn;
         Vector2[] trunk = SitePlan.Rectangle(new(-TrunkHalf), new(TrunkHalf), 0, place, yaw);
         Vector2[] crown = SitePlan.Rectangle(new(tree.Low.X, tree.Low.Y), new(tree.High.X, tree.High.Y), 0, place, yaw);
+        bool hangsLow = tree.Solids.Any(solid => solid.IsPunctured && solid.Centre.Z - solid.HalfExtents.Z < HeadRoom);
+        if (hangsLow && !IsOffRoad(crown, character.PlotEdge))
+            return false;
         if (!IsOffRoad(trunk, spot.LeastDistance) || !Plan.IsFree(trunk, PlanLayers.Ground) || !Plan.IsFree(crown, PlanLayers.Air))
             return false;
         Plan.Take(trunk, PlanLayers.Ground);

@@ -41,8 +41,10 @@ public sealed class StreetDrive
         _traffic = new(roadside, _ego, frameCount);
         DrivingCars.Add(_traffic, Random(StreetPurpose.Traffic));
         StreetRandom people = Random(StreetPurpose.Pedestrians);
-        Walkers.AddCrossing(_traffic, people);
+        double[] zebras = ZebraCrossings.Of(_line, Character.Profile, _light);
+        Walkers.AddCrossing(_traffic, zebras, people);
         Walkers.AddOnPavements(_traffic, people);
+        ZebraCrossings.KeepFree(roadside, zebras);
         StreetRandom plants = Random(StreetPurpose.Planting);
         Pavements.Lay(roadside, plants.Seed());
         ParkedCars.Park(roadside, Random(StreetPurpose.ParkedCars));

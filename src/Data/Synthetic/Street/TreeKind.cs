@@ -6,7 +6,7 @@ internal enum TreeKind
     /// <summary>Broad crown, in gardens and parks.</summary>
     Round,
 
-    /// <summary>Small crown above head height, on pavements.</summary>
+    /// <summary>Small crown above the tallest lorry, on pavements.</summary>
     Street,
 
     /// <summary>Like a poplar.</summary>

@@ -20,7 +20,7 @@ internal static class Trees
                 Round(solids, trunk, leaves, random.Range(7, 13), random.Range(2.2, 3.9), random.Range(2.6, 3.4), random);
                 break;
             case TreeKind.Street:
-                Round(solids, trunk, leaves, random.Range(5.5, 8.5), random.Range(1.4, 2.0), random.Range(2.9, 3.4), random);
+                Round(solids, trunk, leaves, random.Range(6.2, 9), random.Range(1.4, 2.0), random.Range(3.4, 3.8), random);
                 break;
             case TreeKind.Tall:
                 Tall(solids, trunk, leaves, random);

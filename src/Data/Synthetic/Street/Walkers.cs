@@ -8,14 +8,15 @@ internal static class Walkers
 {
     private const double CrossingShare = 0.5;
     private const double WaitingInset = 0.5;
+    private const double ZebraDetour = 25;
 
     /// <summary>Adds those who cross and keeps their way free of what stands; to be called before anything is put there.</summary>
-    internal static void AddCrossing(Traffic traffic, StreetRandom random)
+    internal static void AddCrossing(Traffic traffic, double[] zebras, StreetRandom random)
     {
         int wanted = random.Chance(CrossingShare) ? 1 + random.Int(2) : 0;
         for (int attempt = 0; attempt < 6 && wanted > 0; attempt++)
         {
-            if (TryCross(traffic, random))
+            if (TryCross(traffic, zebras, random))
                 wanted--;
         }
     }
@@ -54,7 +55,7 @@ internal static class Walkers
         traffic.TryAdd(Pedestrians.Build(walking: true, random), Roadside.SmallReach, steps);
     }
 
-    private static bool TryCross(Traffic traffic, StreetRandom random)
+    private static bool TryCross(Traffic traffic, double[] zebras, StreetRandom random)
     {
         RoadProfile profile = traffic.Roadside.Character.Profile;
         double edge = profile.HalfWidth + WaitingInset;
@@ -64,6 +65,14 @@ internal static class Walkers
             return false;
         int arrives = random.Int(traffic.FrameCount);
         double place = traffic.Ego.AlongAt(arrives) + random.Range(12, 35);
+
+        // A zebra crossing close by is worth the way.
+        foreach (double zebra in zebras)
+        {
+            if (Math.Abs(zebra - place) < ZebraDetour)
+                place = zebra + random.Range(-1, 1);
+        }
+
         int side = random.Chance(0.5) ? 1 : -1;
         MoverStep[] steps = new MoverStep[traffic.FrameCount];
         for (int frame = 0; frame < steps.Length; frame++)

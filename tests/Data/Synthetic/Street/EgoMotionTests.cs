@@ -56,8 +56,8 @@ public sealed class EgoMotionTests
             Assert.InRange(here.SpeedMetresPerSecond, 0, 15);
             Assert.InRange(Math.Abs(here.ForwardAcceleration), 0, 5);
             Assert.InRange(Math.Abs(here.SpeedMetresPerSecond * here.YawRate), 0, 4.5);
-            Assert.InRange(Math.Abs(here.PitchRadians), 0, double.DegreesToRadians(1.4));
-            Assert.InRange(Math.Abs(here.RollRadians), 0, double.DegreesToRadians(1.2));
+            Assert.InRange(Math.Abs(here.PitchRadians), 0, double.DegreesToRadians(1));
+            Assert.InRange(Math.Abs(here.RollRadians), 0, double.DegreesToRadians(1));
             Assert.InRange(Math.Abs(after.PitchRadians - here.PitchRadians), 0, double.DegreesToRadians(0.6));
             Assert.InRange(Math.Abs(after.YawRate - here.YawRate), 0, 0.06);
             Assert.InRange(here.Position.Z, 0.9f, 0.96f);
