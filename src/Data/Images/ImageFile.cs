@@ -70,13 +70,19 @@ public static class ImageFile
     /// <exception cref="UserErrorException">The file cannot be written.</exception>
     public static void WriteJpeg(string path, RgbImage image, int quality = DefaultJpegQuality)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
+        CheckQuality(quality);
         Write(path, image, ".jpg", [(int)ImwriteFlags.JpegQuality, quality]);
     }
 
     /// <summary>Encodes as a PNG file's bytes.</summary>
     public static byte[] EncodePng(RgbImage image) => Encode(image, ".png", [(int)ImwriteFlags.PngCompression, 3], "picture");
+
+    /// <summary>Encodes as a JPEG file's bytes, of <paramref name="quality"/> 1 … 100.</summary>
+    public static byte[] EncodeJpeg(RgbImage image, int quality = DefaultJpegQuality)
+    {
+        CheckQuality(quality);
+        return Encode(image, ".jpg", [(int)ImwriteFlags.JpegQuality, quality], "picture");
+    }
 
     internal static bool IsPng(ReadOnlySpan<byte> bytes) => bytes.StartsWith(PngStructure.Signature);
 
@@ -101,6 +107,12 @@ public static class ImageFile
         if (PngStructure.Signature.StartsWith(bytes) || JpegStructure.Signature.StartsWith(bytes))
             throw ImageErrors.Truncated(name, bytes.Length);
         throw new UserErrorException($"{name}: neither a PNG nor a JPEG picture; convert it to one of them");
+    }
+
+    private static void CheckQuality(int quality)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
     }
 
     private static void Write(string path, RgbImage image, string extension, int[] parameters)
