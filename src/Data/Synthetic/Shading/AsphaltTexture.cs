@@ -78,7 +78,8 @@ internal sealed class AsphaltTexture(RoadProfile profile, uint seed)
     private FloatLanes Seams(in RoadPatch patch)
     {
         FloatLanes sway = LaneNoise.Value(patch.Along * 0.21f, FloatLanes.Zero, seed + 20) * 0.12f;
-        FloatLanes joint = BoxFilter.Interval(patch.Across + All(0.21f) + sway, -0.025f, 0.025f, patch.AcrossReach);
+        FloatLanes joint = BoxFilter.Interval(patch.Across + All(0.21f) + sway, -0.02f, 0.02f, patch.AcrossReach);
+        joint *= Saturate(All(0.45f) + (patch.Streaks(19f, 40f, seed + 25) * 1.6f));
         FloatLanes cracked = FloatLanes.Zero;
         FloatLanes visible = BoxFilter.Detail(0.9f, patch.PerReach);
         if (Vector256.GreaterThanAny(visible, FloatLanes.Zero))

@@ -32,7 +32,7 @@ internal readonly struct FacadeLayout
         WindowHalfWidth = 0.48f + (0.25f * LaneNoise.Unit(seed, 3));
         WindowHalfHeight = Math.Min(0.62f + (0.22f * LaneNoise.Unit(seed, 4)), FloorHeight * 0.4f);
         IsBrick = IsBrickRed(solid.Surface.Colour) || LaneNoise.Unit(seed, 5) < 0.1f;
-        HasShops = Floors > 1 && LaneNoise.Unit(seed, 6) < 0.4f;
+        HasShops = Floors > 1 && LaneNoise.Unit(seed, 6) < 0.28f;
         FrameColour = LaneNoise.Unit(seed, 7) < 0.65f ? new Vector3(0.62f, 0.61f, 0.57f) : solid.Surface.Accent;
     }
 

@@ -19,6 +19,7 @@ internal sealed class SceneShader
     private readonly Illumination _illumination;
     private readonly GroundMaterial _ground;
     private readonly PavementMaterial _pavement;
+    private readonly ContactShade _contact;
 
     /// <summary>Prepares a frame's scene.</summary>
     internal SceneShader(Scene scene)
@@ -27,6 +28,7 @@ internal sealed class SceneShader
         _turns = new (float, float)[_instances.Length];
         for (int i = 0; i < _turns.Length; i++)
             _turns[i] = (MathF.Cos(_instances[i].YawRadians), MathF.Sin(_instances[i].YawRadians));
+        _contact = new ContactShade(_instances);
         RoadLookup road = new(scene.Road);
         uint seed = RoadMarkings.SeedOf(scene.Light);
         _sky = new SkyDome(scene.Light);
@@ -70,7 +72,7 @@ internal sealed class SceneShader
     {
         Vector3Lanes up = new(FloatLanes.Zero, FloatLanes.Zero, FloatLanes.One);
         Appearance appearance = _ground.Shade(new SurfacePoint(hits.World, up, rays.Direction, width));
-        return _illumination.Haze(_illumination.Light(appearance, up, FloatLanes.One, sunVisible, 0), hits.Distance);
+        return _illumination.Haze(_illumination.Light(appearance, up, _contact.Openness(hits.World), sunVisible, 0), hits.Distance);
     }
 
     private Vector3Lanes Thing(int instance, int solidIndex, in RayPacket rays, in HitPacket hits, FloatLanes width, FloatLanes sunVisible)
@@ -83,7 +85,7 @@ internal sealed class SceneShader
             : Textures(thing, solid, new SurfacePoint(hits.Local, hits.LocalNormal, TurnedBack(rays.Direction, _turns[instance]), width));
         FloatLanes isBehind = Vector256.GreaterThan(Vector3Lanes.Dot(rays.Direction, hits.Normal), FloatLanes.Zero);
         Vector3Lanes normal = Vector3Lanes.Select(isBehind, new Vector3Lanes(-hits.Normal.X, -hits.Normal.Y, -hits.Normal.Z), hits.Normal);
-        FloatLanes openness = material == SurfaceMaterial.Pavement ? FloatLanes.One : Openness(hits.World.Z, normal.Z);
+        FloatLanes openness = material == SurfaceMaterial.Pavement ? _contact.Openness(hits.World) : Openness(hits.World.Z, normal.Z);
         float wrap = material == SurfaceMaterial.Foliage ? 0.5f : 0;
         return _illumination.Haze(_illumination.Light(appearance, normal, openness, sunVisible, wrap), hits.Distance);
     }
