@@ -1,16 +1,30 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace SelfSup.Data.Synthetic.RayCasting;
 
 /// <summary>Finds the pixels whose colour one ray doesn't tell.</summary>
 internal static class EdgePixels
 {
-    /// <summary>On one surface, depths of neighbours that differ by more than this share are an edge (leaves, surfaces seen edge-on).</summary>
-    private const float DepthStep = 0.1f;
+    /// <summary>
+    /// Numbers that are the same where rays meet one face from one side, both in the sun or both in shadow. As all solids are convex,
+    /// depth changes steadily wherever they are the same.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static IntLanes SurfaceKeys(in RayPacket rays, in HitPacket hits, FloatLanes sunVisible)
+    {
+        IntLanes farSide = Vector256.GreaterThan(Vector3Lanes.Dot(hits.Normal, rays.Direction), FloatLanes.Zero).AsInt32() & Vector256.Create(2);
+        IntLanes sunlit = Vector256.GreaterThan(sunVisible, FloatLanes.Zero).AsInt32() & IntLanes.One;
+        IntLanes face = (hits.Instance << 16) + (hits.Solid << 8) + (hits.Face << 2) + (farSide | sunlit);
+        IntLanes sky = Vector256.Equals(hits.Instance, Vector256.Create(HitPacket.Sky));
+        return Vector256.ConditionalSelect(sky, hits.Instance << 16, face);
+    }
 
     /// <summary>
-    /// Lists the pixels that one of their four neighbours differs from, by surface or depth, in <see cref="PixelBuffers.EdgePixels"/>,
-    /// and returns their number.
+    /// Lists the pixels whose key one of their four neighbours hasn't, in <see cref="PixelBuffers.EdgePixels"/>, and returns their
+    /// number.
     /// </summary>
-    internal static int Find(PixelBuffers buffers, ReadOnlySpan<float> depth)
+    internal static int Find(PixelBuffers buffers)
     {
         int width = buffers.Width;
         int height = buffers.Height;
@@ -22,10 +36,11 @@ internal static class EdgePixels
             for (int u = 0; u < width; u++)
             {
                 int pixel = (v * width) + u;
-                bool differs = (u > 0 && Differ(keys, depth, pixel, pixel - 1))
-                    || (u + 1 < width && Differ(keys, depth, pixel, pixel + 1))
-                    || (v > 0 && Differ(keys, depth, pixel, pixel - width))
-                    || (v + 1 < height && Differ(keys, depth, pixel, pixel + width));
+                int key = keys[pixel];
+                bool differs = (u > 0 && keys[pixel - 1] != key)
+                    || (u + 1 < width && keys[pixel + 1] != key)
+                    || (v > 0 && keys[pixel - width] != key)
+                    || (v + 1 < height && keys[pixel + width] != key);
                 if (differs)
                     edges[count++] = pixel;
             }
@@ -33,7 +48,4 @@ internal static class EdgePixels
 
         return count;
     }
-
-    private static bool Differ(ReadOnlySpan<int> keys, ReadOnlySpan<float> depth, int a, int b)
-        => keys[a] != keys[b] || MathF.Abs(depth[a] - depth[b]) > DepthStep * MathF.Min(depth[a], depth[b]);
 }

@@ -22,7 +22,7 @@ internal sealed class PixelBuffers(int width, int height)
     /// <summary>As <see cref="HitPacket.Solid"/>.</summary>
     internal int[] Solid { get; } = new int[width * height];
 
-    /// <summary>Tells surfaces apart: instance, solid and face in one number.</summary>
+    /// <summary>See <see cref="EdgePixels.SurfaceKeys"/>.</summary>
     internal int[] SurfaceKey { get; } = new int[width * height];
 
     /// <summary>The pixels to be anti-aliased come first.</summary>

@@ -44,8 +44,8 @@ public sealed class SceneRenderer
     }
 
     /// <summary>
-    /// Draws the scene. Depth, labels and motion are those of the rays through the pixels' centres; where these differ between
-    /// neighbours, the colour is the mean of five rays. Solids beyond 400 m are not seen; the ground beyond 600 m counts as sky.
+    /// Draws the scene. Depth, labels and motion are those of the rays through the pixels' centres; where neighbours show
+    /// different surfaces, or only one of them sunlit, the colour is the mean of five rays. Solids beyond 400 m are not seen; the ground beyond 600 m counts as sky.
     /// </summary>
     /// <param name="view">The camera.</param>
     /// <param name="exposure">How the picture is developed.</param>
@@ -67,7 +67,7 @@ public sealed class SceneRenderer
                 DrawBlock(rays, u, v, target.Depth);
         }
 
-        int edges = EdgePixels.Find(_buffers, target.Depth);
+        int edges = EdgePixels.Find(_buffers);
         for (int edge = 0; edge < edges; edge += 2)
             SmoothEdges(rays, _buffers.EdgePixels[edge], _buffers.EdgePixels[Math.Min(edge + 1, edges - 1)]);
 
@@ -91,8 +91,8 @@ public sealed class SceneRenderer
         RayPacket rays = viewRays.Through(column, row, out FloatLanes cosine);
         HitPacket hits = default;
         _caster.TraceNearest(rays, ref hits);
-        Vector3Lanes radiance = Shade(rays, hits, viewRays.PixelAngle(cosine));
-        IntLanes key = (hits.Instance << 16) + (hits.Solid << 6) + hits.Face;
+        FloatLanes sunVisible = _caster.TraceSunVisibility(hits, _geometry.Scene.Light.SunDirection);
+        Vector3Lanes radiance = _shader.Shade(rays, hits, viewRays.PixelAngle(cosine), sunVisible);
         IntLanes sky = Vector256.Equals(hits.Instance, Vector256.Create(HitPacket.Sky));
         FloatLanes blockDepth = Vector256.ConditionalSelect(sky.AsSingle(), FloatLanes.Zero, hits.Distance * cosine);
 
@@ -105,7 +105,7 @@ public sealed class SceneRenderer
         Store(radiance.Z, _buffers.Blue, pixel, columns, rows);
         Store(hits.Instance, _buffers.Instance, pixel, columns, rows);
         Store(hits.Solid, _buffers.Solid, pixel, columns, rows);
-        Store(key, _buffers.SurfaceKey, pixel, columns, rows);
+        Store(EdgePixels.SurfaceKeys(rays, hits, sunVisible), _buffers.SurfaceKey, pixel, columns, rows);
     }
 
     private void SmoothEdges(in ViewRays viewRays, int first, int second)
@@ -116,7 +116,8 @@ public sealed class SceneRenderer
         RayPacket rays = viewRays.Through(column, row, out FloatLanes cosine);
         HitPacket hits = default;
         _caster.TraceNearest(rays, ref hits);
-        Vector3Lanes radiance = Shade(rays, hits, viewRays.PixelAngle(cosine) * EdgeRayAngle);
+        FloatLanes sunVisible = _caster.TraceSunVisibility(hits, _geometry.Scene.Light.SunDirection);
+        Vector3Lanes radiance = _shader.Shade(rays, hits, viewRays.PixelAngle(cosine) * EdgeRayAngle, sunVisible);
         AddMean(_buffers.Red, radiance.X, first, second);
         AddMean(_buffers.Green, radiance.Y, first, second);
         AddMean(_buffers.Blue, radiance.Z, first, second);
@@ -127,12 +128,6 @@ public sealed class SceneRenderer
         plane[first] = (plane[first] + Vector128.Sum(radiance.GetLower())) / (1 + RaysPerEdge);
         if (second != first)
             plane[second] = (plane[second] + Vector128.Sum(radiance.GetUpper())) / (1 + RaysPerEdge);
-    }
-
-    private Vector3Lanes Shade(in RayPacket rays, in HitPacket hits, FloatLanes pixelAngle)
-    {
-        FloatLanes sunVisible = _caster.TraceSunVisibility(hits, _geometry.Scene.Light.SunDirection);
-        return _shader.Shade(rays, hits, pixelAngle, sunVisible);
     }
 
     private void Store<T>(Vector256<T> lanes, T[] plane, int pixel, int columns, int rows)
