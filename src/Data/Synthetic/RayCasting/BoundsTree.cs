@@ -53,14 +53,14 @@ internal sealed class BoundsTree
         (int axis, int leftCount) = Split(first, count, low, high);
         if (leftCount == 0)
         {
-            _nodes[node] = new() { Low = low, High = high, First = first, Count = count };
+            _nodes[node] = new(low, high, first, count);
             return;
         }
 
         int children = _nodes.Count;
         _nodes.Add(default);
         _nodes.Add(default);
-        _nodes[node] = new() { Low = low, High = high, First = children, Count = -1 - axis };
+        _nodes[node] = new(low, high, children, -1 - axis);
         Build(children, first, leftCount);
         Build(children + 1, first + leftCount, count - leftCount);
     }

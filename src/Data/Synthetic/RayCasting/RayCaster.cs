@@ -109,7 +109,7 @@ internal sealed class RayCaster(SceneGeometry geometry)
         while (height > 0)
         {
             ref BoundsNode node = ref Unsafe.Add(ref nodes, stack[--height]);
-            if (slabs.Meets(node.Low, node.High, nearest).ExtractMostSignificantBits() == 0)
+            if (slabs.Meets(node, nearest).ExtractMostSignificantBits() == 0)
                 continue;
             if (node.Count < 0)
             {
@@ -143,7 +143,7 @@ internal sealed class RayCaster(SceneGeometry geometry)
         while (height > 0)
         {
             ref BoundsNode node = ref Unsafe.Add(ref nodes, stack[--height]);
-            if ((slabs.Meets(node.Low, node.High, far) & open).ExtractMostSignificantBits() == 0)
+            if ((slabs.Meets(node, far) & open).ExtractMostSignificantBits() == 0)
                 continue;
             if (node.Count < 0)
             {

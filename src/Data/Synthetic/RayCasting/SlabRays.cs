@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -27,16 +26,16 @@ internal readonly struct SlabRays
         return Vector256<float>.One / Vector256.CopySign(size, x);
     }
 
-    /// <summary>All bits set in the lanes that pass the box between distance 0 and <paramref name="limit"/>.</summary>
+    /// <summary>All bits set in the lanes that pass a box between distance 0 and <paramref name="limit"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal FloatLanes Meets(Vector3 low, Vector3 high, FloatLanes limit)
+    internal FloatLanes Meets(in BoundsNode box, FloatLanes limit)
     {
-        FloatLanes lowX = (_inverse.X * low.X) - _start.X;
-        FloatLanes highX = (_inverse.X * high.X) - _start.X;
-        FloatLanes lowY = (_inverse.Y * low.Y) - _start.Y;
-        FloatLanes highY = (_inverse.Y * high.Y) - _start.Y;
-        FloatLanes lowZ = (_inverse.Z * low.Z) - _start.Z;
-        FloatLanes highZ = (_inverse.Z * high.Z) - _start.Z;
+        FloatLanes lowX = (_inverse.X * Vector256.Create(box.LowX)) - _start.X;
+        FloatLanes highX = (_inverse.X * Vector256.Create(box.HighX)) - _start.X;
+        FloatLanes lowY = (_inverse.Y * Vector256.Create(box.LowY)) - _start.Y;
+        FloatLanes highY = (_inverse.Y * Vector256.Create(box.HighY)) - _start.Y;
+        FloatLanes lowZ = (_inverse.Z * Vector256.Create(box.LowZ)) - _start.Z;
+        FloatLanes highZ = (_inverse.Z * Vector256.Create(box.HighZ)) - _start.Z;
         FloatLanes near = Vector256.MaxNative(
             Vector256.MaxNative(Vector256.MinNative(lowX, highX), Vector256.MinNative(lowY, highY)),
             Vector256.MaxNative(Vector256.MinNative(lowZ, highZ), FloatLanes.Zero));
