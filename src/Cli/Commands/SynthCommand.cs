@@ -55,7 +55,7 @@ internal static class SynthCommand
         progress.Begin(new ProgressTask("recording", "frame", recorder.FrameCount, recorder.FramesPresent));
         recorder.Run(done => progress.Report(done), interrupt);
         progress.End();
-        output.WriteLine($"done: {options.Drives} drives, {recorder.FrameCount} stereo frames in {folder}; train on them with --data {folder} --set data.split={recorder.SplitFolder}");
+        output.WriteLine($"done: {options.Drives} drives, {recorder.FrameCount} stereo frames in {folder}; train on them with --data {folder} --set data.split=own");
     }
 
     private static (int Width, int Height) Size(string text)

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using SelfSup.Data.Synthetic.Scenes;
 
 namespace SelfSup.Tests.Data.Synthetic.Recording;
 
@@ -31,7 +32,10 @@ internal sealed class ScanAgreement
 
     public double MeanRelativeError => _relativeErrors.Average();
 
-    public void Add(float[] points, Matrix<double> velodyneToImage, float[] depth, int width, int height)
+    /// <summary>
+    /// Compares a scan. With <paramref name="instances"/> one surface means one thing too, and leaves are left out: their holes lie anywhere between pixel centres.
+    /// </summary>
+    public void Add(float[] points, Matrix<double> velodyneToImage, float[] depth, int width, int height, ushort[]? instances = null)
     {
         double[] m = velodyneToImage.ToRowMajorArray();
         for (int i = 0; i < points.Length; i += 4)
@@ -40,13 +44,21 @@ internal sealed class ScanAgreement
             double w = (m[8] * x) + (m[9] * y) + (m[10] * z) + m[11];
             double u = ((m[0] * x) + (m[1] * y) + (m[2] * z) + m[3]) / w;
             double v = ((m[4] * x) + (m[5] * y) + (m[6] * z) + m[7]) / w;
-            if (w > 0 && u >= 1 && v >= 1 && u < width - 2 && v < height - 2)
+            if (w > 0 && u >= 1 && v >= 1 && u < width - 2 && v < height - 2 && IsOneThing(instances, ((int)Math.Round(v) * width) + (int)Math.Round(u), width))
                 Compare(depth, width, u, v, w);
         }
     }
 
     public override string ToString() =>
         $"{Compared} points, within their pixel's range {ShareWithin:P3}, before it {ShareBefore:P3}, behind it {ShareBehind:P3} (hidden {ShareHidden:P3}); relative error mean {MeanRelativeError:E2}, worst {_relativeErrors.Max():E2}";
+
+    private static bool IsOneThing(ushort[]? instances, int pixel, int width)
+    {
+        if (instances is null)
+            return true;
+        int thing = instances[pixel];
+        return thing >> 8 != (int)SemanticClass.Vegetation && Enumerable.Range(0, 9).All(i => instances[pixel + (((i / 3) - 1) * width) + (i % 3) - 1] == thing);
+    }
 
     private void Compare(float[] depth, int width, double u, double v, double pointDepth)
     {

@@ -33,6 +33,23 @@ public sealed class ScannerTests(RecordedDrives drives, ITestOutputHelper output
     }
 
     [Fact]
+    public void PointsOnOneThingLieWithinTheirPixelsDepth()
+    {
+        ScanAgreement sum = new();
+        foreach ((int drive, int frame) in RecordedDrives.Steps)
+        {
+            KittiCalibration calibration = drives.Kitti.Calibration(DriveName.Folder(drive));
+            float[] points = Velodyne.Read(drives.Kitti.FindVelodyne(DriveName.Folder(drive), frame)!);
+            float[] depth = drives.Depth(drive, frame, CameraSide.Left);
+            sum.Add(points, calibration.VelodyneToImage(CameraSide.Left), depth, RecordedDrives.Width, RecordedDrives.Height, drives.Instances(drive, frame));
+        }
+
+        output.WriteLine($"{sum}");
+        Assert.InRange(sum.Compared, 20_000, int.MaxValue);
+        Assert.InRange(sum.ShareWithin, 0.995, 1);
+    }
+
+    [Fact]
     public void ShiftByHalfAPixelIsNoticed()
     {
         // The other matrices of this size that one could have written: principal point scaled as c · s, or counted from 1.
