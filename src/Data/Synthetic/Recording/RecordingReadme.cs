@@ -7,7 +7,7 @@ internal static class RecordingReadme
     {
         DriveSplit split = new(options.Drives, options.FramesPerDrive);
         return $"""
-            A drawn world, recorded by "selfsup synth" in KITTI's raw layout; synth.json has the options.
+            A drawn world, recorded by "selfsup synth" in KITTI's raw layout; synth.json has the options, and which of the parts below were recorded.
 
             {options.Drives} drives of {options.FramesPerDrive} stereo frames at 10 a second, {options.Width}x{options.Height}, every drive on a street of its own.
             splits/train_files.txt   drives {Name(split.Train)}: frames with both neighbours, both cameras
