@@ -61,6 +61,7 @@ public static class CommandLine
     {
         RootCommand root = new("selfsup: self-supervised monocular depth from driving video")
         {
+            DemoCommand.Create(),
             TrainCommand.Create(),
             EvalCommand.Create(),
             PredictCommand.Create(),

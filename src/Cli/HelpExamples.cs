@@ -12,8 +12,14 @@ internal static class HelpExamples
         ["selfsup"] =
         [
             "selfsup doctor                                           what is found on this machine, what is missing",
+            "selfsup demo                                             the whole story in minutes, on data it makes itself",
             "selfsup train --split eigen_subset --data /data/kitti    train on KITTI's raw recordings",
             "selfsup predict street.jpg --weights runs/eigen_subset   a colour picture of the disparity",
+        ],
+        ["demo"] =
+        [
+            "selfsup demo",
+            "selfsup demo --minutes 20 --out demo                     goes on training the networks of the demo before",
         ],
         ["train"] =
         [
