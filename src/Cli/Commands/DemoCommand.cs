@@ -30,7 +30,10 @@ internal static class DemoCommand
             try
             {
                 DemoOutcome outcome = new Demo(options, progress).Run(interrupt);
-                DepthReportText.Write(output, outcome.Depth);
+                if (outcome.Depth is { } judged)
+                    DepthReportText.Write(output, judged);
+                else
+                    output.WriteLine("everything is there already; more --minutes train on");
                 output.WriteLine($"done: look at {outcome.Report} and {outcome.Video}");
                 return Task.FromResult(CommandLine.Done);
             }

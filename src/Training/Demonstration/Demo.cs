@@ -6,6 +6,7 @@ using SelfSup.Data.Synthetic.Recording;
 using SelfSup.Evaluation.Depth;
 using SelfSup.Evaluation.Depth.Baselines;
 using SelfSup.Evaluation.Depth.Holes;
+using SelfSup.Evaluation.Reporting;
 using SelfSup.Training.Configuration;
 using SelfSup.Training.Logging;
 using SelfSup.Training.Loop;
@@ -49,11 +50,17 @@ public sealed class Demo
     {
         RecordDrives(interrupt);
         PlanSteps();
+        if (_plan.ReportedSteps == _plan.Steps && _folder.HasResults)
+            return new DemoOutcome(null, _folder.Video, _folder.Report);
         string checkpoint = Train(interrupt);
         using DepthModel model = DepthModel.Load(checkpoint, DeviceChoice.Resolve(_options.Device));
-        DepthReport judged = Judge(model, interrupt);
-        DrawVideo(model, interrupt);
-        WriteReport(model, judged, interrupt);
+        KittiRaw dataset = new(_folder.Drives);
+        SplitSet split = SplitFile.ReadFolder(Path.Combine(_folder.Drives, "splits"));
+        DepthReport judged = Judge(model, dataset, split, interrupt);
+        DemoVideo.Write(_folder.Video, dataset, split.Test, model.Predictor(), _progress, interrupt);
+        WriteReport(model, dataset, split, checkpoint, judged);
+        _plan = _plan with { ReportedSteps = _plan.Steps };
+        _plan.Write(_folder.Path);
         return new DemoOutcome(judged, _folder.Video, _folder.Report);
     }
 
@@ -105,10 +112,8 @@ public sealed class Demo
         return outcome.Checkpoint;
     }
 
-    private DepthReport Judge(DepthModel model, CancellationToken interrupt)
+    private DepthReport Judge(DepthModel model, KittiRaw dataset, SplitSet split, CancellationToken interrupt)
     {
-        KittiRaw dataset = new(_folder.Drives);
-        SplitSet split = SplitFile.ReadFolder(Path.Combine(_folder.Drives, "splits"));
         IReadOnlyList<DepthFrame> frames = KittiDepthFrames.FromLines(dataset, split.Test, GroundTruthSource.Dense);
         _progress.Begin(new ProgressTask("judging unseen drives", "image", frames.Count));
         DepthReport report = new DepthEvaluator(model.Predictor()).Run("unseen synthetic drives", frames, done => _progress.Report(done), interrupt);
@@ -120,6 +125,14 @@ public sealed class Demo
         };
         report.WriteJson(_folder.Evaluation);
         return report;
+    }
+
+    private void WriteReport(DepthModel model, KittiRaw dataset, SplitSet split, string checkpoint, DepthReport judged)
+    {
+        Recipe recipe = Recipe(_folder.Run, _plan.Steps);
+        IEnumerable<ReportPicture> pictures = DemoScenes.Pictures(dataset, DemoScenes.Choose(dataset, split.Test), model.Predictor(), recipe, checkpoint);
+        IReadOnlyList<MetricsLine> log = MetricsLog.Read(Path.Combine(_folder.Run, "metrics.jsonl"));
+        DemoReport.Compose(judged, log, recipe, _plan, pictures, File.ReadAllBytes(_folder.Video)).Write(_folder.Report);
     }
 
     private Recipe Recipe(string run, long steps) => DemoRecipe.Training(_options with { Seed = _plan.Seed }, _folder.Drives, run, steps);

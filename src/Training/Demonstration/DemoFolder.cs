@@ -21,5 +21,8 @@ internal sealed record DemoFolder(string Path)
     /// <summary>The page that shows everything.</summary>
     internal string Report => In("report.html");
 
+    /// <summary>Whether every result stands there.</summary>
+    internal bool HasResults => File.Exists(Evaluation) && File.Exists(Video) && File.Exists(Report);
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

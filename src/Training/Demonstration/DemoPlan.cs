@@ -27,6 +27,9 @@ internal sealed record DemoPlan
     /// <summary>Steps to train; 0 while unknown.</summary>
     public long Steps { get; init; }
 
+    /// <summary>Steps of the training that the results in the folder show; 0 while there are none.</summary>
+    public long ReportedSteps { get; init; }
+
     /// <summary>The folder's plan, or a new one. More minutes than it was made for lengthen the training; fewer are met already.</summary>
     /// <exception cref="ConfigurationException">The folder's demonstration has another seed.</exception>
     /// <exception cref="UserErrorException">The plan cannot be read.</exception>
