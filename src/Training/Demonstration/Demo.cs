@@ -66,7 +66,7 @@ public sealed class Demo
 
     private void RecordDrives(CancellationToken interrupt)
     {
-        using SyntheticRecorder recorder = SyntheticRecorder.Open(_folder.Drives, DemoRecipe.Recording(_plan.Seed));
+        using SyntheticRecorder recorder = SyntheticRecorder.Open(_folder.Drives, _options.Recording with { Seed = (ulong)_plan.Seed });
         if (recorder.FramesPresent == recorder.FrameCount && _plan.RecordingSeconds > 0)
         {
             _progress.Message($"drives: {recorder.FrameCount} stereo frames are there");
@@ -85,6 +85,13 @@ public sealed class Demo
     {
         if (_plan.Steps > 0)
             return;
+        if (_options.Steps is { } given)
+        {
+            _plan = _plan with { Steps = given };
+            _plan.Write(_folder.Path);
+            return;
+        }
+
         if (_plan.SecondsPerStep == 0)
             _plan = _plan with { SecondsPerStep = TimeSteps() };
         double seconds = (_plan.Minutes * 60) - _plan.RecordingSeconds - LaterStagesSeconds;

@@ -1,3 +1,5 @@
+using SelfSup.Data.Synthetic.Recording;
+
 namespace SelfSup.Training.Demonstration;
 
 /// <summary>What a demonstration is asked for.</summary>
@@ -14,4 +16,10 @@ public sealed record DemoOptions
 
     /// <summary><c>auto</c>, <c>cpu</c> or <c>cuda[:N]</c>.</summary>
     public string Device { get; init; } = "auto";
+
+    /// <summary>What is recorded.</summary>
+    internal RecordingOptions Recording { get; init; } = DemoRecipe.Recording;
+
+    /// <summary>Steps to train, instead of what fits into the minutes.</summary>
+    internal long? Steps { get; init; }
 }

@@ -8,13 +8,12 @@ namespace SelfSup.Training.Demonstration;
 internal static class DemoRecipe
 {
     /// <summary>The drives: 24 to train on, 3 to validate, 3 to test.</summary>
-    internal static RecordingOptions Recording(long seed) => new()
+    internal static RecordingOptions Recording { get; } = new()
     {
         Drives = 30,
         FramesPerDrive = 25,
         Width = 320,
         Height = 96,
-        Seed = (ulong)seed,
         WithScanner = false,
         WithMasks = false,
     };
