@@ -8,6 +8,9 @@ namespace SelfSup.Data.Synthetic.Recording;
 /// </summary>
 internal sealed class ExposureDrift
 {
+    /// <summary>The gain at which daylight fills the grey levels without burning the sky out.</summary>
+    internal const float Daylight = 1.5f;
+
     private const double Drift = 0.06;
     private const double HalfCameraDifference = 0.005;
     private const ulong Purpose = 0xE4905;
@@ -33,6 +36,6 @@ internal sealed class ExposureDrift
     {
         double seconds = frame / StreetDrive.FramesPerSecond;
         double wander = ((2 * Math.Sin((_slowRate * seconds) + _slowPhase)) + Math.Sin((_fastRate * seconds) + _fastPhase)) / 3;
-        return (float)((1 + (Drift * wander)) * (1 + (side == CameraSide.Left ? _leftExcess : -_leftExcess)));
+        return (float)(Daylight * (1 + (Drift * wander)) * (1 + (side == CameraSide.Left ? _leftExcess : -_leftExcess)));
     }
 }

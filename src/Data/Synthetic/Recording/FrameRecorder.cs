@@ -40,7 +40,7 @@ internal sealed class FrameRecorder(RecordingOptions options, SensorRig rig)
 
     private Exposure ExposureOf(RecordedDrive drive, int frame, CameraSide side) => options.WithSensorNoise
         ? new Exposure(drive.Exposure.Gain(frame, side), NoiseAmplitude, drive.NoiseSeed(frame, side.KittiCamera()))
-        : new Exposure(1, 0, 0);
+        : new Exposure(ExposureDrift.Daylight, 0, 0);
 
     private void WriteView(DriveFiles files, int frame, CameraSide side)
     {
