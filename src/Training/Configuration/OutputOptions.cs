@@ -18,6 +18,9 @@ public sealed record OutputOptions
     /// <summary>Steps between validations; 0 for one at every epoch's end.</summary>
     public long ValidateEverySteps { get; init; }
 
+    /// <summary>Validation samples that are looked at, evenly spaced over the list: enough for a steady curve at a small share of the time.</summary>
+    public int ValidationSamples { get; init; } = 200;
+
     /// <summary>Steps between lines in metrics.jsonl and points in TensorBoard.</summary>
     public long LogEverySteps { get; init; } = 1;
 

@@ -76,6 +76,7 @@ public static partial class RecipeKeys
         Output("images_every_steps", new LongKind(0), o => o.ImagesEverySteps, (o, v) => o with { ImagesEverySteps = v }, "steps between pictures; 0 = none"),
         Output("keep_checkpoints", new IntegerKind(0, 1_000_000), o => o.KeepCheckpoints, (o, v) => o with { KeepCheckpoints = v }, "newest checkpoints kept; 0 = all"),
         Output("validate_every_steps", new LongKind(0), o => o.ValidateEverySteps, (o, v) => o with { ValidateEverySteps = v }, "steps between validations; 0 = every epoch"),
+        Output("validation_samples", new IntegerKind(1, 1_000_000), o => o.ValidationSamples, (o, v) => o with { ValidationSamples = v }, "validation samples looked at, evenly spaced"),
         Output("log_every_steps", new LongKind(1), o => o.LogEverySteps, (o, v) => o with { LogEverySteps = v }, "steps between lines of metrics.jsonl"),
     ];
 

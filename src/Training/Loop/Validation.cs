@@ -16,9 +16,6 @@ namespace SelfSup.Training.Loop;
 /// </summary>
 internal sealed class Validation : IDisposable
 {
-    // Evenly spaced over the list: enough for a steady curve at a small share of the time.
-    private const int MostSamples = 200;
-
     private readonly NetworkSet _networks;
     private readonly Device _device;
     private readonly Recipe _recipe;
@@ -32,7 +29,7 @@ internal sealed class Validation : IDisposable
         _networks = networks;
         _device = device;
         _objective = new SelfSupervisedObjective(Objectives.OptionsOf(recipe, withNoise: false));
-        List<SplitLine> samples = EvenlySpaced(data.Validation);
+        List<SplitLine> samples = EvenlySpaced(data.Validation, recipe.Output.ValidationSamples);
         if (samples.Count == 0)
             return;
         _loader = new BatchLoader(samples, data.Dataset, data.Options with
@@ -105,9 +102,9 @@ internal sealed class Validation : IDisposable
         return new DepthEvaluator(predictor, batchSize: _loader!.Options.BatchSize).Run("val", _depthFrames).Mean;
     }
 
-    private static List<SplitLine> EvenlySpaced(IReadOnlyList<SplitLine> all)
+    private static List<SplitLine> EvenlySpaced(IReadOnlyList<SplitLine> all, int most)
     {
-        int count = Math.Min(all.Count, MostSamples);
+        int count = Math.Min(all.Count, most);
         return [.. Enumerable.Range(0, count).Select(i => all[(int)((long)i * all.Count / count)])];
     }
 }

@@ -6,7 +6,7 @@ namespace SelfSup.Data.Synthetic.Recording;
 /// <summary>Where a drive's files lie.</summary>
 internal sealed class DriveFiles(string root, int driveIndex, RecordingOptions options)
 {
-    private readonly string _folder = Path.Combine(root, DriveName.Folder(driveIndex));
+    private readonly string _folder = Path.Combine(root, DriveName.Folder(driveIndex, options.Seed));
 
     internal string OxtsFormat => Path.Combine(_folder, "oxts", "dataformat.txt");
 

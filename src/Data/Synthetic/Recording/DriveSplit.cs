@@ -9,13 +9,16 @@ namespace SelfSup.Data.Synthetic.Recording;
 public sealed class DriveSplit
 {
     private readonly int _framesPerDrive;
+    private readonly ulong _seed;
 
-    /// <summary>Divides so many drives.</summary>
-    public DriveSplit(int drives, int framesPerDrive)
+    /// <summary>Divides a recording's drives.</summary>
+    public DriveSplit(RecordingOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(drives);
-        ArgumentOutOfRangeException.ThrowIfLessThan(framesPerDrive, 3);
-        _framesPerDrive = framesPerDrive;
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        int drives = options.Drives;
+        _framesPerDrive = options.FramesPerDrive;
+        _seed = options.Seed;
         int tenth = (int)Math.Round(drives / 10.0);
         int test = drives < 2 ? 0 : Math.Max(1, tenth);
         int validation = drives < 3 ? 0 : Math.Max(1, tenth);
@@ -41,12 +44,12 @@ public sealed class DriveSplit
         from drive in Indices(drives)
         from frame in Enumerable.Range(1, _framesPerDrive - 2)
         from side in (CameraSide[])[CameraSide.Left, CameraSide.Right]
-        select new SplitLine(DriveName.Folder(drive), frame, side);
+        select new SplitLine(DriveName.Folder(drive, _seed), frame, side);
 
     private IEnumerable<SplitLine> Frames(Range drives) =>
         from drive in Indices(drives)
         from frame in Enumerable.Range(0, _framesPerDrive)
-        select new SplitLine(DriveName.Folder(drive), frame, CameraSide.Left);
+        select new SplitLine(DriveName.Folder(drive, _seed), frame, CameraSide.Left);
 
     private static IEnumerable<int> Indices(Range drives) => Enumerable.Range(drives.Start.Value, drives.End.Value - drives.Start.Value);
 }

@@ -55,7 +55,7 @@ internal sealed class RecordedDrive
     internal void WriteOwnFiles()
     {
         foreach (string path in Files.Timestamps)
-            AtomicFile.WriteText(path, DriveTimes.Text(_driveIndex, _options.FramesPerDrive));
+            AtomicFile.WriteText(path, DriveTimes.Text(_driveIndex, _options.FramesPerDrive, _options.Seed));
         AtomicFile.WriteText(Files.OxtsFormat, OxtsText.DataFormat);
         AtomicFile.WriteText(_posePath, PoseText.Drive(_rig, Street));
     }

@@ -5,7 +5,7 @@ internal static class RecordingReadme
 {
     internal static string Text(RecordingOptions options)
     {
-        DriveSplit split = new(options.Drives, options.FramesPerDrive);
+        DriveSplit split = new(options);
         return $"""
             A drawn world, recorded by "selfsup synth" in KITTI's raw layout; synth.json has the options, and which of the parts below were recorded.
 
@@ -14,7 +14,7 @@ internal static class RecordingReadme
             splits/val_files.txt     drives {Name(split.Validation)}: the same
             splits/test_files.txt    drives {Name(split.Test)}: all frames of the left camera
 
-            {DriveName.Date}/calib_*.txt                    cameras, scanner and inertial unit, as in KITTI
+            {DriveName.Date(options.Seed)}/calib_*.txt                    cameras, scanner and inertial unit, as in KITTI
             DRIVE/image_02, image_03/data          left and right pictures; beside them NAME.npy, uint8 1xHxW: 1 on cars, vans, lorries and people
             DRIVE/proj_depth/groundtruth           depth of every pixel: 16-bit png, metres x 256, 0 for the sky, 65535 for 256 m and beyond
             DRIVE/velodyne_points, oxts            laser scans of one instant each (they are not swept over a turn); position, motion, turn rates

@@ -151,7 +151,7 @@ public sealed class SyntheticRecorder : IDisposable
 
     private void WriteCalibration()
     {
-        string folder = Path.Combine(Root, DriveName.Date);
+        string folder = Path.Combine(Root, DriveName.Date(_options.Seed));
         WriteMissing(Path.Combine(folder, "calib_cam_to_cam.txt"), CalibrationText.CameraToCamera(_rig));
         WriteMissing(Path.Combine(folder, "calib_velo_to_cam.txt"), CalibrationText.VelodyneToCamera(_rig));
         WriteMissing(Path.Combine(folder, "calib_imu_to_velo.txt"), CalibrationText.ImuToVelodyne(_rig));
@@ -161,7 +161,7 @@ public sealed class SyntheticRecorder : IDisposable
     private void WriteSplits()
     {
         WriteMissing(Path.Combine(Root, "README.txt"), RecordingReadme.Text(_options));
-        SplitSet split = new DriveSplit(_options.Drives, _options.FramesPerDrive).Lines();
+        SplitSet split = new DriveSplit(_options).Lines();
         WriteList("train_files.txt", split.Train);
         WriteList("val_files.txt", split.Validation);
         WriteList("test_files.txt", split.Test);

@@ -38,7 +38,7 @@ public sealed class ReaderTests(RecordedDrives drives) : IClassFixture<RecordedD
     {
         foreach (string name in (string[])["calib_cam_to_cam.txt", "calib_velo_to_cam.txt", "calib_imu_to_velo.txt"])
         {
-            Assert.Equal(Keys(Path.Combine(Shared.KittiSample, "2011_09_26", name)), Keys(Path.Combine(drives.Root, DriveName.Date, name)));
+            Assert.Equal(Keys(Path.Combine(Shared.KittiSample, "2011_09_26", name)), Keys(Path.Combine(drives.Root, DriveName.Date(), name)));
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class RecorderTests : IDisposable
         Record("one", bare);
         Record("other", bare with { Seed = 2 });
         string first = $"{DriveName.Folder(0)}/image_02/data/0000000000.png";
-        Assert.NotEqual(Bytes("one", first), Bytes("other", first));
+        Assert.NotEqual(Bytes("one", first), Bytes("other", $"{DriveName.Folder(0, 2)}/image_02/data/0000000000.png"));
         Assert.NotEqual(Bytes("one", first), Bytes("one", $"{DriveName.Folder(1)}/image_02/data/0000000000.png"));
     }
 

@@ -105,7 +105,7 @@ public sealed class TrajectoryTests(RecordedDrives drives) : IClassFixture<Recor
     private Matrix<double> ImuToLeftCamera()
     {
         KittiCalibration calibration = drives.Kitti.Calibration(DriveName.Folder(0));
-        CalibrationFile imu = CalibrationFile.Read(Path.Combine(drives.Root, DriveName.Date, "calib_imu_to_velo.txt"));
+        CalibrationFile imu = CalibrationFile.Read(Path.Combine(drives.Root, DriveName.Date(), "calib_imu_to_velo.txt"));
         Matrix<double> imuToVelodyne = Matrix<double>.Build.DenseIdentity(4);
         imuToVelodyne.SetSubMatrix(0, 0, imu.Matrix("R", 3, 3));
         imuToVelodyne.SetSubMatrix(0, 3, imu.Matrix("T", 3, 1));
