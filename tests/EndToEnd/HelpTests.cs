@@ -17,6 +17,7 @@ public sealed class HelpTests
     [InlineData("eval")]
     [InlineData("predict")]
     [InlineData("synth")]
+    [InlineData("demo")]
     [InlineData("weights")]
     [InlineData("weights inspect")]
     [InlineData("weights convert")]
@@ -51,6 +52,8 @@ public sealed class HelpTests
     [InlineData("synth out --frames 2", "frames")]
     [InlineData("synth out --drives some", "some")]
     [InlineData("synth out --format gif", "gif")]
+    [InlineData("demo --minutes 0", "--minutes")]
+    [InlineData("demo --minutes soon", "soon")]
     [InlineData("doctor extra", "extra")]
     public void WrongUsageIsOneLineAndExitCode2(string arguments, string named)
     {

@@ -6,6 +6,7 @@ using SelfSup.Data.Synthetic.Recording;
 using SelfSup.Evaluation.Depth;
 using SelfSup.Evaluation.Depth.Baselines;
 using SelfSup.Evaluation.Depth.Holes;
+using SelfSup.Evaluation.Rendering;
 using SelfSup.Evaluation.Reporting;
 using SelfSup.Training.Configuration;
 using SelfSup.Training.Logging;
@@ -32,12 +33,16 @@ public sealed class Demo
 
     /// <summary>Opens the folder's demonstration, or plans a new one.</summary>
     /// <exception cref="ConfigurationException">The folder holds another demonstration, or an option is out of range.</exception>
+    /// <exception cref="UserErrorException">ffmpeg is missing, or the folder's plan cannot be read.</exception>
     public Demo(DemoOptions options, IProgressReporter progress)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(progress);
         if (!(options.Minutes is >= 1 and <= 100_000))
             throw new ConfigurationException($"--minutes: {options.Minutes} is out of range; give 1 to 100000");
+        // What would end a demonstration only after minutes is looked at first.
+        DeviceChoice.Resolve(options.Device);
+        FfmpegProgram.Require();
         _options = options;
         _progress = progress;
         _folder = new DemoFolder(options.Folder);
@@ -67,7 +72,7 @@ public sealed class Demo
     private void RecordDrives(CancellationToken interrupt)
     {
         using SyntheticRecorder recorder = SyntheticRecorder.Open(_folder.Drives, _options.Recording with { Seed = (ulong)_plan.Seed });
-        if (recorder.FramesPresent == recorder.FrameCount && _plan.RecordingSeconds > 0)
+        if (recorder.FramesPresent == recorder.FrameCount && _plan.PreparationSeconds > 0)
         {
             _progress.Message($"drives: {recorder.FrameCount} stereo frames are there");
             return;
@@ -77,7 +82,7 @@ public sealed class Demo
         _progress.Begin(new ProgressTask("recording drives", "frame", recorder.FrameCount, recorder.FramesPresent));
         recorder.Run(done => _progress.Report(done), interrupt);
         _progress.End();
-        _plan = _plan with { RecordingSeconds = clock.Elapsed.TotalSeconds };
+        _plan = _plan with { PreparationSeconds = clock.Elapsed.TotalSeconds };
         _plan.Write(_folder.Path);
     }
 
@@ -93,8 +98,13 @@ public sealed class Demo
         }
 
         if (_plan.SecondsPerStep == 0)
-            _plan = _plan with { SecondsPerStep = TimeSteps() };
-        double seconds = (_plan.Minutes * 60) - _plan.RecordingSeconds - LaterStagesSeconds;
+        {
+            Stopwatch stopwatch = Stopwatch.StartNew();
+            double secondsPerStep = TimeSteps();
+            _plan = _plan with { SecondsPerStep = secondsPerStep, PreparationSeconds = _plan.PreparationSeconds + stopwatch.Elapsed.TotalSeconds };
+        }
+
+        double seconds = (_plan.Minutes * 60) - _plan.PreparationSeconds - LaterStagesSeconds;
         _plan = _plan with { Steps = Math.Max(FewestSteps, (long)(seconds / _plan.SecondsPerStep)) };
         _plan.Write(_folder.Path);
         _progress.Message($"a step takes {_plan.SecondsPerStep:0.00} s here: {_plan.Steps} steps for {_plan.Minutes:0.#} minutes in all");

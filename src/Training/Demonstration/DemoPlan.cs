@@ -18,8 +18,8 @@ internal sealed record DemoPlan
     /// <summary>Seed of world and training.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>Seconds that recording the drives took; 0 while they are not there.</summary>
-    public double RecordingSeconds { get; init; }
+    /// <summary>Seconds that recording the drives and timing a step took; 0 while the drives are not there.</summary>
+    public double PreparationSeconds { get; init; }
 
     /// <summary>Seconds a training step takes on this machine; 0 while unknown.</summary>
     public double SecondsPerStep { get; init; }

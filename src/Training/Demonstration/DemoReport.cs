@@ -27,7 +27,7 @@ internal static class DemoReport
         report.Section("Video").Video(video, "disparity.mp4: image and disparity of the unseen drives", "driving video above its predicted disparity");
         report.Section("How it was made").Definitions(
         [
-            ("Drives", $"made by selfsup synth with seed {plan.Seed}, {Text(plan.RecordingSeconds, "0")} s"),
+            ("Drives", $"made by selfsup synth with seed {plan.Seed}; {Text(plan.PreparationSeconds, "0")} s, with the timing of a step"),
             ("Training", $"{plan.Steps} steps of {recipe.Train.BatchSize} samples at {recipe.Model.Width}x{recipe.Model.Height}, {Text(plan.SecondsPerStep, "0.00")} s each when timed"),
             ("Go on", $"selfsup demo --minutes {Text(plan.Minutes * 3, "0")} trains the same networks on; selfsup train --split eigen_subset --data KITTI is the real thing"),
         ]);

@@ -9,7 +9,9 @@ namespace SelfSup.Training.Loop;
 public static class RecipeSplits
 {
     private const string All = "all";
-    private const string Own = "own";
+
+    /// <summary>The value that stands for the data folder's own lists.</summary>
+    internal const string Own = "own";
 
     /// <summary>Reads a split by its published name or its path; <c>all</c> is every frame of a folder of one's own.</summary>
     /// <exception cref="UserErrorException">A list is missing or malformed.</exception>

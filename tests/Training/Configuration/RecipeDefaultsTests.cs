@@ -57,6 +57,7 @@ public sealed class RecipeDefaultsTests
     [InlineData("output.images_every_steps", "250")]
     [InlineData("output.keep_checkpoints", "5")]
     [InlineData("output.validate_every_steps", "0")]
+    [InlineData("output.validation_samples", "200")]
     [InlineData("output.log_every_steps", "1")]
     public void DefaultIsAsDocumented(string name, string expected)
     {
@@ -65,7 +66,7 @@ public sealed class RecipeDefaultsTests
     }
 
     [Fact]
-    public void TheTableHasNoOtherKeys() => Assert.Equal(50, RecipeKeys.All.Count);
+    public void TheTableHasNoOtherKeys() => Assert.Equal(51, RecipeKeys.All.Count);
 
     [Fact]
     public void DefaultsAreValid() => new Recipe().Validate();

@@ -51,7 +51,7 @@ public sealed class DemoTests
     public void AnotherSeedIsRefusedAndMoreMinutesTrainOn()
     {
         using TemporaryFolder folder = new();
-        folder.Write("demo.json", """{ "minutes": 2, "seed": 1, "recording_seconds": 5, "seconds_per_step": 0.5, "steps": 100, "reported_steps": 100 }""");
+        folder.Write("demo.json", """{ "minutes": 2, "seed": 1, "preparation_seconds": 5, "seconds_per_step": 0.5, "steps": 100, "reported_steps": 100 }""");
         DemoOptions options = Options(folder) with { Minutes = 2 };
         Assert.Contains("seed 1", Assert.Throws<ConfigurationException>(() => DemoPlan.Open(options with { Seed = 2 })).Message, StringComparison.Ordinal);
         Assert.Equal(100, DemoPlan.Open(options).Steps);
