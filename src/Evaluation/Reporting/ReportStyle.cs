@@ -19,7 +19,7 @@ internal static class ReportStyle
         p.lead { font-size: 1.1rem; color: var(--quiet); margin-top: 0; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; margin: 1rem 0; font-size: 0.94rem; }
-        caption, figcaption { text-align: left; color: var(--quiet); font-size: 0.9rem; padding: 0.35rem 0; }
+        caption, figcaption { overflow-wrap: anywhere; text-align: left; color: var(--quiet); font-size: 0.9rem; padding: 0.35rem 0; }
         th, td { text-align: left; padding: 0.35rem 0.9rem 0.35rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
         th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
         tr.highlighted td { font-weight: 650; background: var(--raised); }

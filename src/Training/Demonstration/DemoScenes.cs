@@ -39,7 +39,7 @@ internal static class DemoScenes
             GroundTruthDepth truth = frames[i].ReadGroundTruth();
             float[] depth = ScaledDepth(predictor.Predict([image])[0], predictor, truth);
             (float darkest, float brightest) = DepthPicture.Scale(truth.Metres);
-            yield return new(image, lines[i].ToString(), "a frame of an unseen drive");
+            yield return new(image, $"{dataset.Drive(lines[i].Folder).Split("drive_")[^1]}, frame {lines[i].FrameIndex}", "a frame of an unseen drive");
             yield return new(DepthPicture.Render(depth, truth.Width, truth.Height, darkest, brightest), "predicted disparity", "predicted disparity, near is bright");
             yield return new(DepthPicture.Render(truth.Metres, truth.Width, truth.Height, darkest, brightest), "true disparity", "true disparity in the same colours");
             yield return new(ErrorPicture.Render(depth, truth.Metres, truth.Width, truth.Height), "relative error", "blue where predicted too near, red where too far", PictureFormat.Png);
