@@ -16,15 +16,19 @@ public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
     private Parameter? bias;
     private readonly long[] _stride;
     private readonly long[] _padding;
+    private readonly long[] _dilation;
+    private readonly long _groups;
 
-    /// <summary>A square kernel with equal stride and zero padding in both directions.</summary>
-    public MixedConv2d(long inputChannels, long outputChannels, long kernelSize, long stride = 1, long padding = 0, bool hasBias = true)
+    /// <summary>A square kernel with equal stride, zero padding and dilation in both directions; every one of <paramref name="groups"/> sees its own share of the channels.</summary>
+    public MixedConv2d(long inputChannels, long outputChannels, long kernelSize, long stride = 1, long padding = 0, bool hasBias = true, long dilation = 1, long groups = 1)
         : base(nameof(MixedConv2d))
     {
         _stride = [stride, stride];
         _padding = [padding, padding];
-        double bound = 1 / Math.Sqrt(inputChannels * kernelSize * kernelSize);
-        weight = Parameters.Uniform(bound, outputChannels, inputChannels, kernelSize, kernelSize);
+        _dilation = [dilation, dilation];
+        _groups = groups;
+        double bound = 1 / Math.Sqrt(inputChannels / groups * kernelSize * kernelSize);
+        weight = Parameters.Uniform(bound, outputChannels, inputChannels / groups, kernelSize, kernelSize);
         bias = hasBias ? Parameters.Uniform(bound, outputChannels) : null;
         RegisterComponents();
     }
@@ -42,5 +46,5 @@ public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
 
     /// <summary>(B, C, H, W) to (B, C', H', W') in the input's element type.</summary>
     public override Tensor forward(Tensor input) =>
-        F.conv2d(input, Parameters.Cast(weight, input.dtype), bias is null ? null : Parameters.Cast(bias, input.dtype), _stride, _padding);
+        F.conv2d(input, Parameters.Cast(weight, input.dtype), bias is null ? null : Parameters.Cast(bias, input.dtype), _stride, _padding, _dilation, _groups);
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace SelfSup.Monocular.Layers;
 
 /// <summary>Making and casting of parameters.</summary>
-internal static class Parameters
+public static class Parameters
 {
     /// <summary>A parameter drawn uniformly from ±<paramref name="bound"/>, which outlives the dispose scope it is made in.</summary>
     public static Parameter Uniform(double bound, params long[] shape)

@@ -23,14 +23,14 @@ public sealed class ResidualBlock : nn.Module<Tensor, Tensor>
     private readonly MixedBatchNorm2d? bn3;
     private readonly Sequential? downsample;
 
-    /// <summary>A block of <paramref name="channels"/> inner channels.</summary>
-    public ResidualBlock(long inputChannels, long channels, long stride, bool bottleneck)
+    /// <summary>A block of <paramref name="channels"/> inner channels; <paramref name="dilation"/> widens its strided 3x3 convolution's view without reducing the size.</summary>
+    public ResidualBlock(long inputChannels, long channels, long stride, bool bottleneck, long dilation = 1)
         : base(nameof(ResidualBlock))
     {
         long outputChannels = bottleneck ? channels * BottleneckExpansion : channels;
-        conv1 = bottleneck ? Convolution(inputChannels, channels, 1) : Convolution(inputChannels, channels, 3, stride);
+        conv1 = bottleneck ? Convolution(inputChannels, channels, 1) : Convolution(inputChannels, channels, 3, stride, dilation);
         bn1 = new MixedBatchNorm2d(channels);
-        conv2 = bottleneck ? Convolution(channels, channels, 3, stride) : Convolution(channels, channels, 3);
+        conv2 = bottleneck ? Convolution(channels, channels, 3, stride, dilation) : Convolution(channels, channels, 3);
         bn2 = new MixedBatchNorm2d(channels);
         if (bottleneck)
         {
@@ -56,9 +56,9 @@ public sealed class ResidualBlock : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>A convolution without bias that keeps the size at stride 1, started for ReLU.</summary>
-    internal static MixedConv2d Convolution(long inputChannels, long outputChannels, long kernelSize, long stride = 1)
+    public static MixedConv2d Convolution(long inputChannels, long outputChannels, long kernelSize, long stride = 1, long dilation = 1)
     {
-        MixedConv2d convolution = new(inputChannels, outputChannels, kernelSize, stride, kernelSize / 2, hasBias: false);
+        MixedConv2d convolution = new(inputChannels, outputChannels, kernelSize, stride, kernelSize / 2 * dilation, hasBias: false, dilation);
         convolution.InitialiseForRelu();
         return convolution;
     }

@@ -9,7 +9,7 @@ namespace SelfSup.Monocular.Layers;
 /// The residual network's trunk. Its state dict has the keys of published ImageNet weights, <c>fc.*</c> among them, so that such files load whole;
 /// the classifier is not used. Source: He et al. 2016, table 1.
 /// </summary>
-internal sealed class ResidualNetwork : nn.Module<Tensor, Tensor[]>
+public sealed class ResidualNetwork : nn.Module<Tensor, Tensor[]>
 {
     private const long ImageNetClasses = 1000;
 
@@ -21,6 +21,10 @@ internal sealed class ResidualNetwork : nn.Module<Tensor, Tensor[]>
     private readonly ModuleList<ResidualBlock> layer4;
     private readonly Linear fc;
 
+    /// <summary>A trunk with He et al.'s random start.</summary>
+    /// <param name="blocks">Blocks of the four layers, such as 2, 2, 2, 2 for 18 layers.</param>
+    /// <param name="bottleneck">Whether the blocks are bottlenecks (50 layers and more).</param>
+    /// <param name="inputChannels">Channels of the input.</param>
     public ResidualNetwork(ReadOnlySpan<int> blocks, bool bottleneck, long inputChannels)
         : base(nameof(ResidualNetwork))
     {
@@ -36,8 +40,10 @@ internal sealed class ResidualNetwork : nn.Module<Tensor, Tensor[]>
         RegisterComponents();
     }
 
+    /// <summary>Channels of the five features, finest first.</summary>
     public long[] Channels { get; }
 
+    /// <summary>(B, inputChannels, H, W) to five features (B, Channels[i], H / 2^(i+1), W / 2^(i+1)).</summary>
     public override Tensor[] forward(Tensor input)
     {
         using DisposeScope scope = NewDisposeScope();
