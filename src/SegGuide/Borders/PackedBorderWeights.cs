@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SelfSup.SegGuide.Borders;
 
 /// <summary>
 /// One frame's mask and weights in little memory and without loss, for a cache that keeps every frame's. The mask is kept as the places where it
-/// changes. Of the weights only runs are kept that differ from their class's constant: in float32 that is all but a band along the borders.
+/// changes. Of the weights only runs are kept that differ from their class's constant: in float32 that is a band along the borders.
 /// </summary>
 public sealed class PackedBorderWeights
 {
@@ -13,9 +14,9 @@ public sealed class PackedBorderWeights
     private readonly float _background;
     private readonly float _foreground;
     private readonly Run[] _runs;
-    private readonly float[] _values;
+    private readonly PackedValues _values;
 
-    private PackedBorderWeights(int pixels, int[] changes, float background, float foreground, Run[] runs, float[] values)
+    private PackedBorderWeights(int pixels, int[] changes, float background, float foreground, Run[] runs, PackedValues values)
     {
         _pixels = pixels;
         _changes = changes;
@@ -26,7 +27,7 @@ public sealed class PackedBorderWeights
     }
 
     /// <summary>The bytes of the content, without the objects' headers.</summary>
-    public long Bytes => (sizeof(int) * (long)_changes.Length) + (Marshal.SizeOf<Run>() * (long)_runs.Length) + (sizeof(float) * ((long)_values.Length + 2)) + sizeof(int);
+    public long Bytes => (sizeof(int) * (long)_changes.Length) + (Unsafe.SizeOf<Run>() * (long)_runs.Length) + _values.Bytes + (2 * sizeof(float)) + sizeof(int);
 
     /// <summary>Packs a frame.</summary>
     /// <param name="weights">A weight a pixel, row by row; any values come back bit by bit, those of <see cref="BorderWeights"/> in little memory.</param>
@@ -57,7 +58,7 @@ public sealed class PackedBorderWeights
             values.AddRange(weights[start..i]);
         }
 
-        return new PackedBorderWeights(weights.Length, Changes(mask), background, foreground, [.. runs], [.. values]);
+        return new PackedBorderWeights(weights.Length, Changes(mask), background, foreground, [.. runs], PackedValues.Pack(CollectionsMarshal.AsSpan(values)));
     }
 
     /// <summary>Writes the weights.</summary>
@@ -65,11 +66,11 @@ public sealed class PackedBorderWeights
     public void Unpack(Span<float> weights)
     {
         UnpackMask(weights, _background, _foreground);
-        ReadOnlySpan<float> values = _values;
+        int first = 0;
         foreach (Run run in _runs)
         {
-            values[..run.Length].CopyTo(weights[run.Start..]);
-            values = values[run.Length..];
+            _values.Unpack(first, weights.Slice(run.Start, run.Length));
+            first += run.Length;
         }
     }
 

@@ -23,6 +23,7 @@ internal static class TwoNearestLabels
     public static void Distances(ReadOnlySpan<int> labels, int width, int height, double largestSum, Span<float> nearest, Span<float> secondNearest)
     {
         TwoNearest[] columns = ArrayPool<TwoNearest>.Shared.Rent((height + 1) * width);
+        int[] gaps = ArrayPool<int>.Shared.Rent(width);
         try
         {
             Span<TwoNearest> state = columns.AsSpan(height * width, width);
@@ -30,11 +31,16 @@ internal static class TwoNearestLabels
             Downwards(labels, width, found, state);
             Upwards(labels, width, found, state);
             for (int y = 0; y < height; y++)
-                AlongRow(found.Slice(y * width, width), largestSum, nearest.Slice(y * width, width), secondNearest.Slice(y * width, width));
+            {
+                Span<TwoNearest> row = found.Slice(y * width, width);
+                GapsToColumns(row, largestSum * largestSum, gaps.AsSpan(0, width));
+                AlongRow(row, gaps, largestSum, nearest.Slice(y * width, width), secondNearest.Slice(y * width, width));
+            }
         }
         finally
         {
             ArrayPool<TwoNearest>.Shared.Return(columns);
+            ArrayPool<int>.Shared.Return(gaps);
         }
     }
 
@@ -68,11 +74,25 @@ internal static class TwoNearestLabels
         }
     }
 
-    private static void AlongRow(ReadOnlySpan<TwoNearest> row, double largestSum, Span<float> nearest, Span<float> secondNearest)
+    // How many steps each pixel is from a column that has a label within the limit, so that pixels far from all objects cost next to nothing.
+    private static void GapsToColumns(ReadOnlySpan<TwoNearest> row, double largestSquare, Span<int> gaps)
+    {
+        int gap = row.Length;
+        for (int x = 0; x < row.Length; x++)
+            gaps[x] = gap = row[x].First <= largestSquare ? 0 : gap + 1;
+        gap = row.Length;
+        for (int x = row.Length - 1; x >= 0; x--)
+        {
+            gap = gaps[x] == 0 ? 0 : gap + 1;
+            gaps[x] = Math.Min(gaps[x], gap);
+        }
+    }
+
+    private static void AlongRow(ReadOnlySpan<TwoNearest> row, ReadOnlySpan<int> gaps, double largestSum, Span<float> nearest, Span<float> secondNearest)
     {
         for (int x = 0; x < row.Length; x++)
         {
-            TwoNearest best = Outwards(row, x, largestSum);
+            TwoNearest best = Outwards(row, x, gaps[x], largestSum);
             double first = best.First == Unreachable ? double.PositiveInfinity : Math.Sqrt(best.First);
             double second = best.Second == Unreachable ? double.PositiveInfinity : Math.Sqrt(best.Second);
             bool within = first + second <= largestSum;
@@ -81,12 +101,12 @@ internal static class TwoNearestLabels
         }
     }
 
-    private static TwoNearest Outwards(ReadOnlySpan<TwoNearest> row, int x, double largestSum)
+    private static TwoNearest Outwards(ReadOnlySpan<TwoNearest> row, int x, int gap, double largestSum)
     {
         TwoNearest best = row[x];
         int farthestColumn = Math.Max(x, row.Length - 1 - x);
         int reach = Reach(best, largestSum, farthestColumn);
-        for (int step = 1; step <= reach; step++)
+        for (int step = Math.Max(gap, 1); step <= reach; step++)
         {
             bool better = false;
             if (x - step >= 0)
