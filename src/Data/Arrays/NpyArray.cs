@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -141,16 +142,24 @@ public sealed partial class NpyArray
         string code = descr.Groups[1].Value;
         if (!s_types.TryGetValue(code, out (Type Type, int Size) type))
             throw new InvalidDataException($"{name}: .npy element type {code} is not supported (plain little-endian numbers are)");
-        int[] shape = [.. shapeText.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
+        int[] shape = [.. shapeText.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(extent => Extent(extent, name))];
         if (order.Groups[1].Value == "True" && shape.Length > 1)
             throw new InvalidDataException($"{name}: .npy in Fortran order; save it with numpy.ascontiguousarray");
-        long bytes = shape.Aggregate((long)type.Size, (product, extent) => checked(product * extent));
+        long bytes = shape.Aggregate((long)type.Size, (product, extent) => product > Array.MaxLength ? product : product * extent);
         if (bytes > Array.MaxLength)
-            throw new InvalidDataException($"{name}: .npy array of {bytes} bytes is too large");
+            throw new InvalidDataException($"{name}: .npy array of shape ({string.Join(", ", shape)}) is too large");
+        // Before the memory is taken: a few bytes of header may state any shape.
+        if (stream.CanSeek && bytes > stream.Length - stream.Position)
+            throw new EndOfStreamException();
         byte[] elements = new byte[bytes];
         stream.ReadExactly(elements);
         return new NpyArray(code, shape, elements);
     }
+
+    private static int Extent(string text, string name)
+        => int.TryParse(text.TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out int extent)
+            ? extent
+            : throw new InvalidDataException($"{name}: .npy shape with an extent of {text}; the file is damaged");
 
     [GeneratedRegex("'descr': *'([^']*)'")]
     private static partial Regex DescrPattern();

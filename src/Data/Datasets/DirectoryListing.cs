@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace SelfSup.Data.Datasets;
 
 /// <summary>File names of folders, each folder listed once: a split's hundred thousand existence checks cost a few hundred system calls.</summary>
-internal sealed class DirectoryListing
+public sealed class DirectoryListing
 {
     private readonly ConcurrentDictionary<string, HashSet<string>> _names = new(StringComparer.Ordinal);
 
