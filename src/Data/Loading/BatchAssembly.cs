@@ -16,6 +16,7 @@ internal sealed class BatchAssembly : IDisposable
     private readonly torch.Tensor[] _colour;
     private readonly torch.Tensor[] _augmented;
     private readonly torch.Tensor[] _pyramid;
+    private readonly int[] _maskSlots;
     private readonly TrainingBatch _batch;
     private int _remaining;
 
@@ -37,6 +38,7 @@ internal sealed class BatchAssembly : IDisposable
             TargetPyramid = _pyramid,
             Intrinsics = Allocate(count, 4),
             StereoTransform = options.FrameIds.Any(id => id.IsStereo) ? Allocate(count, 4, 4) : null,
+            Masks = AllocateMasks(samples, options, out _maskSlots),
         };
     }
 
@@ -81,26 +83,50 @@ internal sealed class BatchAssembly : IDisposable
 
     private static torch.Tensor Allocate(params long[] shape) => torch.empty(shape, torch.ScalarType.Float32);
 
+    /// <summary>Planes for the samples that have a mask; <paramref name="slots"/> gets each sample's place among them, or -1.</summary>
+    private static MaskBatch? AllocateMasks(SplitLine[] samples, BatchLoaderOptions options, out int[] slots)
+    {
+        int next = 0;
+        slots = [.. samples.Select(sample => options.Masks?.Has(sample) == true ? next++ : -1)];
+        if (next == 0)
+            return null;
+        List<int> present = [];
+        for (int i = 0; i < slots.Length; i++)
+        {
+            if (slots[i] >= 0)
+                present.Add(i);
+        }
+
+        return new MaskBatch(present, Allocate(next, 1, options.Height, options.Width), Allocate(next, 1, options.Height, options.Width));
+    }
+
     private static Dictionary<FrameId, torch.Tensor> ByFrame(IReadOnlyList<FrameId> ids, torch.Tensor[] tensors)
         => ids.Select((id, i) => (id, tensors[i])).ToDictionary();
 
-    private Span<float> Slice(torch.Tensor tensor, int slot)
+    private static Span<float> Slice(torch.Tensor tensor, int slot)
     {
         Span<float> values = MemoryMarshal.Cast<byte, float>(tensor.bytes);
-        int length = values.Length / Count;
+        int length = values.Length / (int)tensor.size(0);
         return values.Slice(slot * length, length);
     }
 
     private readonly struct Slot(BatchAssembly owner, int slot) : ISampleBuffers
     {
-        public Span<float> Colour(int frame) => owner.Slice(owner._colour[frame], slot);
+        public Span<float> Colour(int frame) => Slice(owner._colour[frame], slot);
 
-        public Span<float> Augmented(int frame) => ReferenceEquals(owner._augmented, owner._colour) ? [] : owner.Slice(owner._augmented[frame], slot);
+        public Span<float> Augmented(int frame) => ReferenceEquals(owner._augmented, owner._colour) ? [] : Slice(owner._augmented[frame], slot);
 
-        public Span<float> TargetLevel(int level) => owner.Slice(owner._pyramid[level], slot);
+        public Span<float> TargetLevel(int level) => Slice(owner._pyramid[level], slot);
 
-        public Span<float> Intrinsics() => owner.Slice(owner._batch.Intrinsics, slot);
+        public Span<float> Intrinsics() => Slice(owner._batch.Intrinsics, slot);
 
-        public Span<float> StereoTransform() => owner._batch.StereoTransform is torch.Tensor transform ? owner.Slice(transform, slot) : [];
+        public Span<float> StereoTransform() => owner._batch.StereoTransform is torch.Tensor transform ? Slice(transform, slot) : [];
+
+        public Span<float> Foreground() => OfMask(masks => masks.Foreground);
+
+        public Span<float> MaskWeights() => OfMask(masks => masks.Weights);
+
+        private Span<float> OfMask(Func<MaskBatch, torch.Tensor> plane) =>
+            owner._maskSlots[slot] is >= 0 and int place ? Slice(plane(owner._batch.Masks!), place) : [];
     }
 }

@@ -47,6 +47,12 @@ public sealed record BatchLoaderOptions
     /// <summary>Where the camera comes from.</summary>
     public IntrinsicsSource Intrinsics { get; init; } = IntrinsicsSource.Fixed;
 
+    /// <summary>Where the targets' foreground masks come from; null for none.</summary>
+    public IMaskSource? Masks { get; init; }
+
+    /// <summary>Whether a mirrored sample's mask is mirrored too, as it must be; false repeats a defect of the published segmentation-guided code.</summary>
+    public bool FlipMasks { get; init; } = true;
+
     /// <summary>Checks every value.</summary>
     /// <exception cref="ConfigurationException">A value is out of range; the message names the recipe's key and the range.</exception>
     public void Validate()

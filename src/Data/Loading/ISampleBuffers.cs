@@ -17,4 +17,10 @@ internal interface ISampleBuffers
 
     /// <summary>The 4×4 pose of the stereo partner; empty without one.</summary>
     Span<float> StereoTransform();
+
+    /// <summary>The target's foreground mask, H×W; empty where the sample has none.</summary>
+    Span<float> Foreground();
+
+    /// <summary>The weights of the mask's pixels, H×W; empty where the sample has no mask.</summary>
+    Span<float> MaskWeights();
 }

@@ -53,6 +53,7 @@ internal sealed class SampleBuilder
 
         WriteCamera(sample, draw.Flip, buffers.Intrinsics());
         WriteStereo(sample.Side, draw.Flip, buffers.StereoTransform());
+        WriteMask(sample, draw.Flip && _options.FlipMasks, buffers.Foreground(), buffers.MaskWeights());
     }
 
     // The flip comes after resizing, so that kept frames serve both ways.
@@ -71,6 +72,18 @@ internal sealed class SampleBuilder
         for (int i = 0; i < 4; i++)
             transform[5 * i] = 1;
         transform[3] = NominalBaseline * (side == CameraSide.Left ? -1 : 1) * (flip ? -1 : 1);
+    }
+
+    // Distances to borders do not change in a mirror, so the mirrored weights are the weights of the mirrored mask.
+    private void WriteMask(SplitLine sample, bool flip, Span<float> foreground, Span<float> weights)
+    {
+        if (foreground.IsEmpty)
+            return;
+        _options.Masks!.Read(sample, foreground, weights);
+        if (!flip)
+            return;
+        HorizontalFlip.Apply(foreground, _options.Width);
+        HorizontalFlip.Apply(weights, _options.Width);
     }
 
     private void WriteAugmented(ColourJitter? jitter, ReadOnlySpan<float> colour, Span<float> augmented)

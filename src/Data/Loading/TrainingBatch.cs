@@ -34,6 +34,9 @@ public sealed class TrainingBatch : IDisposable
     /// </summary>
     public required torch.Tensor? StereoTransform { get; init; }
 
+    /// <summary>The targets' foreground masks; null where none were asked for or no sample has one.</summary>
+    public MaskBatch? Masks { get; init; }
+
     /// <summary>How long the consumer had to wait for this batch; near 0 where loading keeps up.</summary>
     public double WaitSeconds { get; internal set; }
 
@@ -44,5 +47,6 @@ public sealed class TrainingBatch : IDisposable
             tensor.Dispose();
         Intrinsics.Dispose();
         StereoTransform?.Dispose();
+        Masks?.Dispose();
     }
 }
