@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using SelfSup.Data.Arrays;
 using SelfSup.Data.Images;
 
 namespace SelfSup.Tests.EndToEnd;
@@ -51,6 +52,25 @@ public sealed class SampleData
     public static string Line(int frame, char side) => string.Create(CultureInfo.InvariantCulture, $"{Folder} {frame} {side}");
 
     public string Image(int frame, char side) => Path.Combine(Root, Folder, side == 'l' ? "image_02" : "image_03", "data", $"{frame:D10}.png");
+
+    /// <summary>Where the published layout has a frame's mask: beside its picture.</summary>
+    public string Mask(int frame, char side) => Path.ChangeExtension(Image(frame, side), ".npy");
+
+    /// <summary>Writes masks of a thing that moves with the wall, for these frames of both cameras.</summary>
+    public void WriteMasks(params IEnumerable<int> frames)
+    {
+        foreach (int frame in frames)
+        {
+            foreach (char side in "lr")
+            {
+                byte[] mask = new byte[Width * Height];
+                for (int i = 0; i < mask.Length; i++)
+                    mask[i] = (i % Width) + (2 * frame) is > 60 and < 90 && i / Width is > 20 and < 50 ? (byte)1 : (byte)0;
+                using FileStream file = File.Create(Mask(frame, side));
+                NpyArray.From<byte>(mask, 1, Height, Width).Write(file);
+            }
+        }
+    }
 
     public string Velodyne(int frame) => Path.Combine(Root, Folder, "velodyne_points", "data", $"{frame:D10}.bin");
 
