@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using SelfSup.Data;
 
 namespace SelfSup.Training.Weights;
@@ -10,7 +8,7 @@ namespace SelfSup.Training.Weights;
 /// Source: Godard et al., Digging Into Self-Supervised Monocular Depth Estimation, section 4 and supplementary material; the tiling follows the published method:
 /// the first convolution is repeated for each image and divided by their number, so that equal images give the response of one.
 /// </summary>
-public static partial class ImageNetWeights
+public static class ImageNetWeights
 {
     private const string FirstConvolution = "conv1.weight";
 
@@ -29,51 +27,25 @@ public static partial class ImageNetWeights
         : throw new ArgumentOutOfRangeException(nameof(layers), layers, $"ResNets have {string.Join(", ", s_files.Keys)} layers");
 
     /// <summary>Where the file is to be had.</summary>
-    public static Uri Url(int layers) => new("https://download.pytorch.org/models/" + FileName(layers));
+    public static Uri Url(int layers) => PublishedFile.Url(FileName(layers));
 
     /// <summary>
     /// The file to read: <paramref name="path"/> (a file, or a folder that holds the published file) where given, else <c>weights/imagenet/</c> under the data folder.
     /// Throws <see cref="UserErrorException"/> with the address and the place to put it where it is missing.
     /// </summary>
-    public static string Locate(int layers, string dataFolder, string? path = null)
-    {
-        string file = path ?? Path.Combine(dataFolder, "weights", "imagenet");
-        if (path is null || Directory.Exists(path))
-            file = Path.Combine(file, FileName(layers));
-        return File.Exists(file)
-            ? file
-            : throw new UserErrorException($"{file}: no ImageNet weights there; download {Url(layers)} to that place, or train without them (from random weights)");
-    }
+    public static string Locate(int layers, string dataFolder, string? path = null) => PublishedFile.Locate(FileName(layers), dataFolder, path);
 
     /// <summary>
     /// Compares the file's SHA-256 with the eight digits that stand in a published name (<c>resnet18-f37072fd.pth</c>); a name without them is not checked.
     /// Throws <see cref="UserErrorException"/> where they differ.
     /// </summary>
-    public static void Verify(string path)
-    {
-        Match digits = DigitsPattern().Match(Path.GetFileName(path));
-        if (!digits.Success)
-            return;
-        string hash = StateFileInput.Parse(path, stream => Convert.ToHexStringLower(SHA256.HashData(stream)));
-        string expected = digits.Groups[1].Value;
-        if (!hash.StartsWith(expected, StringComparison.Ordinal))
-            throw new UserErrorException($"{path}: its SHA-256 starts with {hash[..8]}, its name says {expected}: cut off or changed; download it again");
-    }
+    public static void Verify(string path) => PublishedFile.Verify(path);
 
     /// <summary>Locates, verifies, reads and converts: the state for an encoder of <paramref name="layers"/> layers on <paramref name="images"/> images.</summary>
     public static StateDictionary Load(int layers, int images, string dataFolder, string? path = null)
     {
         string file = Locate(layers, dataFolder, path);
-        Verify(file);
-        StateDictionary published = WeightFile.Read(file);
-        int? found = ResNetStateKeys.Layers(published.Names);
-        if (found != layers)
-        {
-            throw new UserErrorException(found is null
-                ? $"{file}: not the weights of a ResNet as torchvision names them; download {Url(layers)}"
-                : $"{file}: weights of ResNet-{found}, the recipe says ResNet-{layers}; download {Url(layers)} or set model.encoder");
-        }
-
+        StateDictionary published = Read(layers, file, " or set model.encoder");
         try
         {
             return ToEncoder(published, images);
@@ -82,6 +54,22 @@ public static partial class ImageNetWeights
         {
             throw new UserErrorException($"{file}: {error.Message}; download {Url(layers)}", error);
         }
+    }
+
+    /// <summary>
+    /// The published state under its own names, verified. Throws <see cref="UserErrorException"/> where the file holds another network; <paramref name="otherRemedy"/> is what
+    /// else than downloading would do where it holds a residual network of another depth.
+    /// </summary>
+    internal static StateDictionary Read(int layers, string file, string otherRemedy = "")
+    {
+        Verify(file);
+        StateDictionary published = WeightFile.Read(file);
+        int? found = ResNetStateKeys.Layers(published.Names);
+        if (found == layers)
+            return published;
+        throw new UserErrorException(found is null
+            ? $"{file}: not the weights of a ResNet as torchvision names them; download {Url(layers)}"
+            : $"{file}: weights of ResNet-{found}, not of ResNet-{layers}; download {Url(layers)}{otherRemedy}");
     }
 
     /// <summary>
@@ -109,7 +97,4 @@ public static partial class ImageNetWeights
             tiled[i] = source[(i / (block * images) * block) + (i % block)] / images;
         return new StateArray(StateElementType.Float32, [weight.Shape[0], weight.Shape[1] * images, weight.Shape[2], weight.Shape[3]], MemoryMarshal.AsBytes(tiled.AsSpan()).ToArray());
     }
-
-    [GeneratedRegex("-([0-9a-f]{8})\\.pth$")]
-    private static partial Regex DigitsPattern();
 }
