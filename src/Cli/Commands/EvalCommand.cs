@@ -5,7 +5,9 @@ using SelfSup.Data.Datasets;
 using SelfSup.Data.Splits;
 using SelfSup.Evaluation.Depth;
 using SelfSup.Evaluation.Depth.Baselines;
+using SelfSup.Evaluation.Depth.Borders;
 using SelfSup.Evaluation.Depth.Holes;
+using SelfSup.SegGuide.Masks;
 using SelfSup.Training.Logging;
 using SelfSup.Training.Loop;
 using SelfSup.Training.Networks;
@@ -26,11 +28,12 @@ internal static class EvalCommand
         Option<string> truth = new("--ground-truth") { Description = "scan (one velodyne scan, as published) or dense (depth pictures under proj_depth/groundtruth)", HelpName = "KIND", DefaultValueFactory = _ => "scan" };
         truth.AcceptOnlyFromAmong("scan", "dense");
         Option<string?> baselines = new("--baselines") { Description = "also judge a constant depth and the mean depth of these training frames", HelpName = "LIST" };
+        Option<string?> masks = new("--masks") { Description = "object masks, for the error near their borders (default: DATA_masks, and .npy beside the pictures)", HelpName = "DIR" };
         Option<string?> json = new("--json") { Description = "write the report here too", HelpName = "FILE" };
         Option<string> device = CommonOptions.Device();
         Command command = new("eval", "measure depth against ground truth (Garg crop, median scaling, seven metrics)")
         {
-            eigen, files, weights, data, truth, baselines, postProcess, stereo, json, device,
+            eigen, files, weights, data, truth, baselines, masks, postProcess, stereo, json, device,
         };
         command.SetAction((parsed, interrupt) =>
         {
@@ -39,13 +42,26 @@ internal static class EvalCommand
             GroundTruthSource source = parsed.GetValue(truth) == "dense" ? GroundTruthSource.Dense : GroundTruthSource.ScanForward;
             IReadOnlyList<DepthFrame> frames = KittiDepthFrames.FromLines(dataset, lines, source);
             IReadOnlyList<DepthFrame>? training = parsed.GetValue(baselines) is { } list ? KittiDepthFrames.FromLines(dataset, SplitFile.Read(list), source) : null;
+            IReadOnlyList<Func<MaskImage>?>? readMasks = Masks(parsed.GetValue(masks), dataset, lines);
             using DepthModel model = DepthModel.Load(parsed.GetRequiredValue(weights), DeviceChoice.Resolve(parsed.GetValue(device)!));
             TextWriter output = parsed.InvocationConfiguration.Output;
             using IProgressReporter progress = ProgressReporters.Create(output);
             progress.Begin(new ProgressTask("evaluating", "image", frames.Count));
-            DepthEvaluator evaluator = new(model.Predictor(parsed.GetValue(postProcess)), parsed.GetValue(stereo) ? DepthProtocolOptions.Stereo : null);
+            DisparityPredictor predictor = model.Predictor(parsed.GetValue(postProcess));
+            DepthProtocolOptions options = parsed.GetValue(stereo) ? DepthProtocolOptions.Stereo : new DepthProtocolOptions();
+            BorderEvaluator borders = new(options);
+            DepthEvaluator evaluator = new(predictor, options)
+            {
+                Judging = (i, disparity, measured) =>
+                {
+                    if (readMasks?[i] is { } readMask)
+                        borders.Add(frames[i].Name, disparity, predictor.Width, predictor.Height, measured, readMask());
+                },
+            };
             DepthReport report = evaluator.Run(split, frames, done => progress.Report(done), interrupt);
             progress.End();
+            if (readMasks is not null)
+                report = report with { Borders = borders.Report };
             if (training is not null)
                 report = report with { Baselines = DepthBaselines.Run(split, frames, training, interrupt) };
             if (MotionFrames.FromLines(dataset, lines) is { Count: > 0 } moving)
@@ -56,6 +72,15 @@ internal static class EvalCommand
             return Task.FromResult(CommandLine.Done);
         });
         return command;
+    }
+
+    // Without a named folder masks are welcome but not needed.
+    private static IReadOnlyList<Func<MaskImage>?>? Masks(string? folder, KittiRaw dataset, IReadOnlyList<SplitLine> lines)
+    {
+        IReadOnlyList<Func<MaskImage>?>? masks = FrameMasks.Find(MaskStore.Open(folder, dataset), lines);
+        if (masks is null && folder is not null)
+            throw new UserErrorException($"{folder}: none of the list's {lines.Count} frames has a mask there; make them with selfsup export-masks, or leave --masks out");
+        return masks;
     }
 
     private static (string Split, IReadOnlyList<SplitLine> Lines) Frames(bool eigen, string? files)

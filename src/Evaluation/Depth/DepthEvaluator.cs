@@ -25,6 +25,9 @@ public sealed class DepthEvaluator
         _batchSize = batchSize;
     }
 
+    /// <summary>Told each frame's number, disparity (at the predictor's size) and ground truth as it is judged, in order, for what else is to be measured; may be null.</summary>
+    public Action<int, float[], GroundTruthDepth>? Judging { get; init; }
+
     /// <summary>Evaluates every frame, in order.</summary>
     /// <param name="split">The list's name for the report, such as <c>eigen</c>.</param>
     /// <param name="frames">The frames.</param>
@@ -81,6 +84,7 @@ public sealed class DepthEvaluator
             throw new InvalidOperationException($"the predictor gave {disparities.Length} disparities for {batch.Images.Length} images");
         for (int i = 0; i < disparities.Length; i++)
         {
+            Judging?.Invoke(results.Count, disparities[i], batch.GroundTruths[i]);
             results.Add(EigenProtocol.Evaluate(
                 frames[results.Count].Name, disparities[i], _predictor.Width, _predictor.Height, batch.GroundTruths[i], _options));
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SelfSup.Data;
 using SelfSup.Evaluation.Depth.Baselines;
+using SelfSup.Evaluation.Depth.Borders;
 using SelfSup.Evaluation.Depth.Holes;
 
 namespace SelfSup.Evaluation.Depth;
@@ -32,6 +33,9 @@ public sealed record DepthReport
     /// <summary>Where it is known what moves: how much of it lies in holes.</summary>
     public HoleReport? Holes { get; init; }
 
+    /// <summary>Where there are object masks: depth near their borders.</summary>
+    public BorderReport? Borders { get; init; }
+
     /// <summary>Summarises the images' results.</summary>
     /// <exception cref="ArgumentException">There is no image, or only some have a ratio.</exception>
     public static DepthReport From(string split, bool postProcessed, IReadOnlyList<DepthImageResult> images)
@@ -56,7 +60,8 @@ public sealed record DepthReport
     /// Writes one JSON object with the keys <c>abs_rel sq_rel rmse rmse_log a1 a2 a3 median_ratio ratio_std images split post_processed per_image</c>; each of
     /// <c>per_image</c> has <c>frame</c>, the seven metrics, <c>ratio</c> and <c>pixels</c>. Ratios are null without median scaling.
     /// Where there are, <c>baselines</c> follows (objects of <c>name</c> and the seven metrics), and <c>holes</c> (<c>static</c>, <c>moving</c> and
-    /// <c>with_camera</c>, each with <c>pixels</c>, <c>holes</c> and <c>share</c>).
+    /// <c>with_camera</c>, each with <c>pixels</c>, <c>holes</c> and <c>share</c>), and <c>borders</c> (<c>within_pixels</c>, <c>images</c>, <c>pixels</c>, <c>near</c>
+    /// and <c>away</c>, the latter with the seven metrics or null).
     /// </summary>
     public void WriteJson(Stream stream)
     {
@@ -83,6 +88,8 @@ public sealed record DepthReport
         WriteBaselines(json);
         if (Holes is { } holes)
             WriteHoles(json, holes);
+        if (Borders is { } borders)
+            WriteBorders(json, borders);
         json.WriteEndObject();
     }
 
@@ -116,6 +123,28 @@ public sealed record DepthReport
             json.WriteNumber("pixels", share.Pixels);
             json.WriteNumber("holes", share.Holes);
             WriteNumber(json, "share", share.Share);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteBorders(Utf8JsonWriter json, BorderReport borders)
+    {
+        json.WriteStartObject("borders");
+        json.WriteNumber("within_pixels", BorderEvaluator.NearPixels);
+        json.WriteNumber("images", borders.Images);
+        json.WriteNumber("pixels", borders.Pixels);
+        foreach ((string key, DepthMetrics? metrics) in (ReadOnlySpan<(string, DepthMetrics?)>)[("near", borders.Near), ("away", borders.Away)])
+        {
+            if (metrics is null)
+            {
+                json.WriteNull(key);
+                continue;
+            }
+
+            json.WriteStartObject(key);
+            WriteMetrics(json, metrics.Value);
             json.WriteEndObject();
         }
 

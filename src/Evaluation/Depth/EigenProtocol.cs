@@ -1,6 +1,4 @@
-using System.Buffers;
 using SelfSup.Data;
-using SelfSup.Evaluation.Numerics;
 
 namespace SelfSup.Evaluation.Depth;
 
@@ -27,61 +25,7 @@ public static class EigenProtocol
         GroundTruthDepth groundTruth,
         DepthProtocolOptions options)
     {
-        ArgumentNullException.ThrowIfNull(groundTruth);
-        ArgumentNullException.ThrowIfNull(options);
-        if (scaledDisparity.Length != (long)width * height)
-            throw new ArgumentException($"{scaledDisparity.Length} disparities for {width}x{height} pixels", nameof(scaledDisparity));
-        float[] actual = ArrayPool<float>.Shared.Rent(groundTruth.Metres.Length);
-        float[] predicted = ArrayPool<float>.Shared.Rent(groundTruth.Metres.Length);
-        try
-        {
-            int pixels = Gather(frame, scaledDisparity, new BilinearSampler(width, height, groundTruth.Width, groundTruth.Height), groundTruth, options, actual, predicted);
-            if (pixels == 0)
-                throw new UserErrorException($"{frame}: no pixel has ground truth inside {options.MinDepthMetres}..{options.MaxDepthMetres} m and the crop; check its velodyne scan and calibration");
-            return Compare(frame, actual.AsSpan(0, pixels), predicted.AsSpan(0, pixels), options);
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(actual);
-            ArrayPool<float>.Shared.Return(predicted);
-        }
-    }
-
-    private static int Gather(
-        string frame,
-        ReadOnlySpan<float> disparity,
-        BilinearSampler sampler,
-        GroundTruthDepth groundTruth,
-        DepthProtocolOptions options,
-        Span<float> actual,
-        Span<float> predicted)
-    {
-        PixelBounds bounds = options.GargCrop ? GargCrop.Bounds(groundTruth.Height, groundTruth.Width) : new PixelBounds(0, groundTruth.Height, 0, groundTruth.Width);
-        int pixels = 0;
-        for (int row = bounds.Top; row < bounds.Bottom; row++)
-        {
-            ReadOnlySpan<float> line = groundTruth.Metres.AsSpan(row * groundTruth.Width, groundTruth.Width);
-            for (int column = bounds.Left; column < bounds.Right; column++)
-            {
-                if (!(line[column] > options.MinDepthMetres && line[column] < options.MaxDepthMetres))
-                    continue;
-                float sampled = sampler.Sample(disparity, row, column);
-                if (!(sampled > 0 && float.IsFinite(sampled)))
-                    throw new UserErrorException($"{frame}: the network's disparity is {sampled} at row {row}, column {column}, expected a positive number; its weights do not fit or its training diverged");
-                actual[pixels] = line[column];
-                predicted[pixels++] = (float)(options.PredictionScaleFactor / sampled);
-            }
-        }
-
-        return pixels;
-    }
-
-    private static DepthImageResult Compare(string frame, ReadOnlySpan<float> actual, Span<float> predicted, DepthProtocolOptions options)
-    {
-        double? ratio = options.MedianScaling ? MedianScaling.Ratio(actual, predicted) : null;
-        float scale = (float)(ratio ?? 1), nearest = (float)options.MinDepthMetres, farthest = (float)options.MaxDepthMetres;
-        foreach (ref float value in predicted)
-            value = Math.Clamp(value * scale, nearest, farthest);
-        return new DepthImageResult(frame, DepthMetrics.Compute(actual, predicted), ratio, actual.Length);
+        using JudgedPixels pixels = JudgedPixels.Gather(frame, scaledDisparity, width, height, groundTruth, options);
+        return new DepthImageResult(frame, DepthMetrics.Compute(pixels.Actual, pixels.Predicted), pixels.Ratio, pixels.Count);
     }
 }
