@@ -44,6 +44,12 @@ internal static class HelpExamples
             "selfsup synth data/synthetic",
             "selfsup synth data/small --drives 20 --frames 40 --size 640x192 --format jpg --no-scanner",
         ],
+        ["export-masks"] =
+        [
+            "selfsup export-masks --data /data/kitti --weights weights/deeplabv3_mobilenet_v3_large-fc3c493d.pth",
+            "selfsup export-masks --data /data/kitti --split eigen_subset --model deeplabv3_resnet50 --weights weights --classes car,bus,person,bicycle,motorbike",
+            "selfsup export-masks --data /data/kitti --weights weights --size 640x192 --format npy    the published masks' size and form",
+        ],
         ["weights"] =
         [
             "selfsup weights inspect encoder.pth",

@@ -17,6 +17,7 @@ public sealed class HelpTests
     [InlineData("eval")]
     [InlineData("predict")]
     [InlineData("synth")]
+    [InlineData("export-masks")]
     [InlineData("demo")]
     [InlineData("weights")]
     [InlineData("weights inspect")]
@@ -29,7 +30,7 @@ public sealed class HelpTests
         ProcessOutcome help = SelfSupProcess.Run(folder.FullPath, [.. words, "--help"]).Succeeded();
         Assert.Empty(help.Error);
         string text = string.Concat(help.Output.Split('\n').Select(line => line.TrimEnd() + "\n")).TrimEnd() + "\n";
-        string file = Path.Combine(Expectations, $"help_{command.Replace(' ', '_')}.txt");
+        string file = Path.Combine(Expectations, $"help_{command.Replace(' ', '_').Replace('-', '_')}.txt");
         if (Environment.GetEnvironmentVariable("SELFSUP_RENEW") == "1")
             File.WriteAllText(file, text);
         Assert.Equal(File.ReadAllText(file), text);
@@ -54,6 +55,9 @@ public sealed class HelpTests
     [InlineData("synth out --format gif", "gif")]
     [InlineData("demo --minutes 0", "--minutes")]
     [InlineData("demo --minutes soon", "soon")]
+    [InlineData("export-masks", "--weights")]
+    [InlineData("export-masks --weights w.pth --model deeplabv4", "deeplabv4")]
+    [InlineData("export-masks --weights w.pth --format jpg", "jpg")]
     [InlineData("doctor extra", "extra")]
     public void WrongUsageIsOneLineAndExitCode2(string arguments, string named)
     {
