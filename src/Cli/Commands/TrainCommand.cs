@@ -20,6 +20,7 @@ internal static class TrainCommand
         List<(Option<string?> Option, string Key)> keyed =
         [
             (CommonOptions.Data(), "data.root"),
+            (new("--masks") { Description = "folder of masks (selfsup export-masks) for recipes with segmentation", HelpName = "DIR" }, "segmentation.masks"),
             (new("--out") { Description = "the run's folder (default: runs/NAME)", HelpName = "DIR" }, "output.dir"),
             (new("--init") { Description = "first weights: a run, a checkpoint, or a folder of .pth or .safetensors", HelpName = "PATH" }, "train.init"),
             (new("--device") { Description = "auto, cpu or cuda[:N]", HelpName = "DEVICE" }, "train.device"),

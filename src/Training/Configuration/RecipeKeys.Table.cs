@@ -1,4 +1,5 @@
 using SelfSup.Data.Datasets;
+using SelfSup.SegGuide.Branch;
 using SelfSup.Training.Configuration.Values;
 
 namespace SelfSup.Training.Configuration;
@@ -62,11 +63,19 @@ public static partial class RecipeKeys
     private static RecipeKey[] SegmentationKeys() =>
     [
         Segmentation("enabled", new FlagKind(), o => o.Enabled, (o, v) => o with { Enabled = v }, "train with segmentation guidance"),
-        Segmentation("network", new ChoiceKind("unet_efficientnet_b3"), o => o.Network, (o, v) => o with { Network = v }, "network of the branch"),
+        Segmentation("network", new ChoiceKind([.. SegmentationNetworks.Names]), o => o.Network, (o, v) => o with { Network = v }, "network of the branch"),
+        Segmentation("pretrained", new TextKind("empty, imagenet or a path"), o => o.Pretrained, (o, v) => o with { Pretrained = v }, "start of the branch's encoder: empty = random, imagenet, or a published weight file"),
+        Segmentation("masks", new TextKind("a folder"), o => o.Masks, (o, v) => o with { Masks = v }, "folder of masks; empty = the data folder's name with _masks, then .npy files beside the pictures"),
         Segmentation("weight", new RealKind(0, 1e3), o => o.Weight, (o, v) => o with { Weight = v }, "weight of the segmentation loss"),
-        Segmentation("learning_rate", new RealKind(0, 10, aboveMinimum: true), o => o.LearningRate, (o, v) => o with { LearningRate = v }, "learning rate of the branch"),
-        Segmentation("w0", new RealKind(0, 1e3), o => o.W0, (o, v) => o with { W0 = v }, "largest extra weight at a border"),
+        Segmentation("learning_rate", new RealKind(0, 10, aboveMinimum: true), o => o.LearningRate, (o, v) => o with { LearningRate = v }, "first learning rate of the branch"),
+        Segmentation("lr_step_epochs", new IntegerKind(0, 1_000_000), o => o.LearningRateStepEpochs, (o, v) => o with { LearningRateStepEpochs = v }, "epochs between drops of the branch's rate; 0 = never"),
+        Segmentation("lr_gamma", new RealKind(0, 1, aboveMinimum: true), o => o.LearningRateGamma, (o, v) => o with { LearningRateGamma = v }, "factor of a drop"),
+        Segmentation("w0", new RealKind(0, 1e3), o => o.W0, (o, v) => o with { W0 = v }, "largest extra weight at a border; 0 = uniform weights"),
         Segmentation("sigma", new RealKind(0, 1e3, aboveMinimum: true), o => o.Sigma, (o, v) => o with { Sigma = v }, "reach of the border weight in pixels"),
+        Segmentation("class_balance", new FlagKind(), o => o.ClassBalance, (o, v) => o with { ClassBalance = v }, "both classes count equally in every mask"),
+        Segmentation("trained", new FlagKind(), o => o.Trained, (o, v) => o with { Trained = v }, "false freezes the branch, as the public code does"),
+        Segmentation("flip_masks", new FlagKind(), o => o.FlipMasks, (o, v) => o with { FlipMasks = v }, "false leaves masks of mirrored images as they are, as the public code does"),
+        Segmentation("sigmoid_before_softmax", new FlagKind(), o => o.SigmoidBeforeSoftmax, (o, v) => o with { SigmoidBeforeSoftmax = v }, "true squeezes the logits first, as the public code does"),
     ];
 
     private static RecipeKey[] OutputKeys() =>

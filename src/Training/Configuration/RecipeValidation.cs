@@ -41,9 +41,6 @@ internal static class RecipeValidation
         Require(
             recipe.Train.Momentum == 0 || recipe.Train.Optimizer == "sgd",
             $"train.momentum: {recipe.Train.Momentum:R} has no meaning for train.optimizer: {recipe.Train.Optimizer}; set it to 0 or choose sgd");
-        Require(
-            !recipe.Segmentation.Enabled,
-            "segmentation.enabled: segmentation guidance is not in this version; set it to false");
     }
 
     private static void Require(bool condition, string message)

@@ -43,10 +43,12 @@ public sealed record TrainOptions
     public string Init { get; init; } = "";
 
     /// <summary>The learning rate of an epoch counted from 0: with the defaults 1e-4 in epochs 0 to 14 and 1e-5 from 15.</summary>
-    public double LearningRateAt(int epoch)
+    public double LearningRateAt(int epoch) => StepwiseRate(LearningRate, LearningRateStepEpochs, LearningRateGamma, epoch);
+
+    internal static double StepwiseRate(double first, int stepEpochs, double gamma, int epoch)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
-        int drops = LearningRateStepEpochs == 0 ? 0 : epoch / LearningRateStepEpochs;
-        return LearningRate * Math.Pow(LearningRateGamma, drops);
+        int drops = stepEpochs == 0 ? 0 : epoch / stepEpochs;
+        return first * Math.Pow(gamma, drops);
     }
 }

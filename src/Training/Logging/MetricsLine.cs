@@ -59,6 +59,15 @@ public sealed record MetricsLine
         Values = [new("lr", learningRate), new("samples_per_second", samplesPerSecond), new("wait_seconds", waitSeconds)],
     };
 
+    /// <summary>This line with what the segmentation branch did: <c>masked_samples</c>, and <c>segmentation</c> where there was one.</summary>
+    /// <param name="loss">The segmentation loss before its weight; null where no sample had a mask.</param>
+    /// <param name="maskedSamples">Samples of the step that had a mask.</param>
+    public MetricsLine WithSegmentation(double? loss, int maskedSamples)
+    {
+        IEnumerable<KeyValuePair<string, double>> values = Values.Append(new("masked_samples", maskedSamples));
+        return this with { Values = [.. loss is { } known ? values.Append(new("segmentation", known)) : values] };
+    }
+
     /// <summary>A validation's line; <paramref name="depthMetrics"/> is empty where there is no ground truth.</summary>
     public static MetricsLine Validation(long step, int epoch, double loss, IReadOnlyList<double> lossPerScale, IReadOnlyList<KeyValuePair<string, double>> depthMetrics) => new()
     {

@@ -2,6 +2,7 @@ using SelfSup.Data.Loading;
 using SelfSup.Data.Splits;
 using SelfSup.Monocular.Losses;
 using SelfSup.Pose;
+using SelfSup.SegGuide;
 using SelfSup.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -45,7 +46,20 @@ public static class ForwardPass
             WithPictures = withPictures,
         };
         ObjectiveResult result = objective.Compute(input);
-        return new ForwardResult(result, disparities, [.. sources.Select(source => source.Transform)]).MoveToOuterScope();
+        SegmentationResult? segmentation = Segment(networks, batch, disparities);
+        return new ForwardResult(result, disparities, [.. sources.Select(source => source.Transform)])
+        {
+            Total = segmentation is null ? result.Total : result.Total + (segmentation.Loss * networks.Guidance!.Weight),
+            Segmentation = segmentation,
+        }.MoveToOuterScope();
+    }
+
+    private static SegmentationResult? Segment(NetworkSet networks, TrainingBatch batch, Tensor[] disparities)
+    {
+        if (networks.Guidance is not { } guidance || batch.Masks is not { } masks)
+            return null;
+        int finest = networks.Depth.Scales.ToList().IndexOf(0);
+        return guidance.Compute(disparities[finest], masks);
     }
 
     private static SourceView Source(NetworkSet networks, TrainingBatch batch, FrameId id, PoseFrame target, Device device)

@@ -48,7 +48,7 @@ public sealed class Trainer : IDisposable
         InitialWeights.Load(_networks, recipe, progress.Message);
         _networks.To(_device);
         _objective = new SelfSupervisedObjective(Objectives.OptionsOf(recipe));
-        _optimizer = Optimizers.Create(recipe.Train, _networks.NamedParameters().Select(p => p.Parameter));
+        _optimizer = Optimizers.Create(recipe, _networks);
         _validation = new Validation(recipe, _data, _networks, _device);
         _run = RunFolder.Open(recipe, resume, _data.Provenance(recipe, _device));
         if (_run.ResumedFrom is { } checkpoint)
@@ -78,8 +78,7 @@ public sealed class Trainer : IDisposable
         string? saved = null;
         while (State.Step < TotalSteps && !interrupt.IsCancellationRequested)
         {
-            double rate = _recipe.Train.LearningRateAt(State.Epoch);
-            Optimizers.SetLearningRate(_optimizer, rate);
+            double rate = Optimizers.SetLearningRates(_optimizer, _recipe, State.Epoch);
             foreach (TrainingBatch batch in _data.TrainingEpoch(State.Epoch, State.BatchInEpoch))
             {
                 using (batch)
@@ -122,16 +121,18 @@ public sealed class Trainer : IDisposable
         torch.manual_seed(NoiseSeed.Of(_recipe.Train.Seed, step));
         bool pictures = _recipe.Output.PicturesAreDue(step);
         using ForwardResult forward = ForwardPass.Run(_networks, _objective, batch, _device, pictures);
-        double loss = forward.Objective.Total.ToDouble();
+        double loss = forward.Total.ToDouble();
         if (!double.IsFinite(loss))
             throw NonFiniteLoss.Describe(loss, step, batch, forward, $"--resume --out {_run.Path}");
         _optimizer.zero_grad();
-        forward.Objective.Total.backward();
+        forward.Total.backward();
         _optimizer.step();
 
         double seconds = clock.Elapsed.TotalSeconds + batch.WaitSeconds;
         List<double> perScale = [.. forward.Objective.PerScale.Select(tensor => tensor.ToDouble())];
         MetricsLine line = MetricsLine.Training(step, State.Epoch, loss, perScale, rate, batch.Samples.Count / seconds, batch.WaitSeconds);
+        if (_networks.Guidance is not null)
+            line = line.WithSegmentation(forward.Segmentation?.Loss.ToDouble(), batch.Masks?.Present.Count ?? 0);
         _run.Log(line, _recipe.Output);
         if (pictures)
             _run.LogPictures(step, batch, forward);

@@ -2,6 +2,8 @@ using SelfSup.Data.Datasets;
 using SelfSup.Data.Loading;
 using SelfSup.Data.Splits;
 using SelfSup.Interop;
+using SelfSup.SegGuide.Borders;
+using SelfSup.SegGuide.Masks;
 using SelfSup.Training.Configuration;
 using SelfSup.Training.Runs;
 using TorchSharp;
@@ -62,7 +64,10 @@ public sealed class TrainingData
             validation = index.Samples;
         }
 
-        return new TrainingData(dataset, train.Samples, validation, LoaderOptions(recipe, frameIds, train.Samples.Count));
+        BatchLoaderOptions options = LoaderOptions(recipe, frameIds, train.Samples.Count);
+        if (recipe.Segmentation.Enabled)
+            options = options with { Masks = Masks(recipe, dataset, train.Samples, say), FlipMasks = recipe.Segmentation.FlipMasks };
+        return new TrainingData(dataset, train.Samples, validation, options);
     }
 
     /// <summary>The batches of an epoch, from a given one on.</summary>
@@ -77,6 +82,7 @@ public sealed class TrainingData
         {
             Drives = [.. Train.Select(line => Dataset.Drive(line.Folder)).Distinct().Order(StringComparer.Ordinal)],
             Triplets = Train.Count,
+            MaskedTriplets = (Options.Masks as TrainingMasks)?.Count ?? 0,
             TrainListSha256 = ListHash,
             Version = typeof(TrainingData).Assembly.GetName().Version!.ToString(3),
             Libtorch = TorchInfo.Version,
@@ -102,6 +108,14 @@ public sealed class TrainingData
         CacheBytes = recipe.Data.Cache == "memory" ? MemoryBudget() : 0,
         Intrinsics = recipe.Data.Intrinsics == "calibration" ? IntrinsicsSource.Calibration : IntrinsicsSource.Fixed,
     };
+
+    private static TrainingMasks Masks(Recipe recipe, IDrivingDataset dataset, IReadOnlyList<SplitLine> targets, Action<string> say)
+    {
+        BorderWeightOptions weights = new() { W0 = recipe.Segmentation.W0, Sigma = recipe.Segmentation.Sigma, ClassBalance = recipe.Segmentation.ClassBalance };
+        TrainingMasks masks = new(MaskStore.Open(recipe.Segmentation.Masks, dataset), targets, recipe.Model.Width, recipe.Model.Height, weights, MemoryBudget() / 4);
+        say($"masks: {masks.Report()}");
+        return masks;
+    }
 
     // Half of what the machine has: the networks need the other half.
     private static long MemoryBudget() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;

@@ -37,6 +37,7 @@ internal sealed class Validation : IDisposable
             Augment = false,
             Shuffle = false,
             DropLast = false,
+            Masks = null,
             BatchSize = Math.Min(data.Options.BatchSize, samples.Count),
         });
         if (data.Dataset is KittiRaw raw)

@@ -20,13 +20,23 @@ internal static class InitialWeights
             FromImageNet(networks, recipe, say);
         else
             say("weights: from scratch (model.pretrained=imagenet starts the encoders from ImageNet's)");
+        if (networks.Branch is not null && recipe.Segmentation.Pretrained.Length > 0 && !IsInFolder(recipe.Train.Init, WeightParts.Segmentation))
+            SegmentationWeights.LoadImageNet(networks.Branch, recipe.Data.Root, recipe.Segmentation.Pretrained == ImageNet ? null : recipe.Segmentation.Pretrained, say);
     }
+
+    private static bool IsInFolder(string path, string part) => path.Length > 0 && WeightFolder.Resolve(path).Parts.ContainsKey(part);
 
     private static void FromFolder(NetworkSet networks, string path, Action<string> say)
     {
         WeightFolder folder = WeightFolder.Resolve(path);
         foreach ((string name, nn.Module module) in networks.Parts)
+        {
+            // Runs without guidance have no branch, and may still be gone on from with one.
+            if (name == WeightParts.Segmentation && !folder.Parts.ContainsKey(name))
+                continue;
             StateDictionaryModules.Load(module, folder.Read(name), folder.Part(name));
+        }
+
         say($"weights: from {folder.Folder}");
     }
 

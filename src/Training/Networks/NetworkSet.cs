@@ -1,7 +1,10 @@
 using SelfSup.Data.Splits;
 using SelfSup.Monocular;
 using SelfSup.Pose;
+using SelfSup.SegGuide;
+using SelfSup.SegGuide.Branch;
 using SelfSup.Training.Configuration;
+using SelfSup.Training.Weights;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -34,6 +37,15 @@ public sealed class NetworkSet : IDisposable
             Mask = new PredictiveMaskDecoder(Encoder.Channels, [.. model.Scales], SourceIds.Count);
             _parts.Add(("predictive_mask", Mask));
         }
+
+        if (recipe.Segmentation.Enabled)
+        {
+            Branch = new SegmentationBranch(recipe.Segmentation.Network);
+            Guidance = new SegmentationGuidance(Branch, recipe.Segmentation.Weight, recipe.Segmentation.SigmoidBeforeSoftmax);
+            _parts.Add((WeightParts.Segmentation, Branch));
+            foreach (Parameter parameter in Branch.parameters())
+                parameter.requires_grad = recipe.Segmentation.Trained;
+        }
     }
 
     /// <summary>The frames that are warped into the target, in the recipe's order.</summary>
@@ -51,6 +63,12 @@ public sealed class NetworkSet : IDisposable
     /// <summary>Feature maps to the predictive masks of that ablation; null otherwise.</summary>
     public PredictiveMaskDecoder? Mask { get; }
 
+    /// <summary>Disparity to segmentation logits; null without segmentation guidance.</summary>
+    public SegmentationBranch? Branch { get; }
+
+    /// <summary>The loss over <see cref="Branch"/>; null without segmentation guidance.</summary>
+    public SegmentationGuidance? Guidance { get; }
+
     /// <summary>Every network with the name of its weight file, in a fixed order.</summary>
     public IReadOnlyList<(string Name, nn.Module Module)> Parts => _parts;
 
@@ -58,12 +76,21 @@ public sealed class NetworkSet : IDisposable
     public IReadOnlyList<(string Name, Parameter Parameter)> NamedParameters() =>
         [.. _parts.SelectMany(part => part.Module.named_parameters().Select(p => ($"{part.Name}.{p.name}", p.parameter)))];
 
+    /// <summary>The parameters of all networks but the segmentation branch, in a fixed order.</summary>
+    public IReadOnlyList<Parameter> MainParameters() =>
+        [.. _parts.Where(part => part.Module != Branch).SelectMany(part => part.Module.parameters())];
+
+    /// <summary>The segmentation branch's parameters where it is trained; else none.</summary>
+    public IReadOnlyList<Parameter> TrainedBranchParameters() => [.. (Branch?.parameters() ?? []).Where(parameter => parameter.requires_grad)];
+
     /// <summary>Sets the element type of the convolutions; parameters, outputs and losses stay float32.</summary>
     public void SetPrecision(ScalarType type)
     {
         Encoder.ComputeType = type;
         if (Pose is not null)
             Pose.ComputeType = type;
+        if (Branch is not null)
+            Branch.ComputeType = type;
     }
 
     /// <summary>Moves everything to a device.</summary>

@@ -17,6 +17,9 @@ public sealed record Provenance
     /// <summary>Number of triplets trained on.</summary>
     public required int Triplets { get; init; }
 
+    /// <summary>Number of those triplets whose target has a mask; 0 without segmentation guidance.</summary>
+    public int MaskedTriplets { get; init; }
+
     /// <summary>SHA-256 of the usable training lines <c>FOLDER FRAME SIDE</c>, sorted by bytes, each ended by a line feed.</summary>
     public required string TrainListSha256 { get; init; }
 

@@ -27,6 +27,12 @@ internal static class RunPictures
                     Add(events, $"warped_{source}/{i}", step, TensorPicture.Colour(warped[source], i));
             }
 
+            if (forward.Segmentation is { } segmentation && batch.Masks!.Present.ToList().IndexOf(i) is >= 0 and int place)
+            {
+                Add(events, $"foreground_mask/{i}", step, TensorPicture.Colour(batch.Masks.Foreground.expand(-1, 3, -1, -1), place));
+                Add(events, $"foreground_predicted/{i}", step, TensorPicture.Colour(segmentation.Logits.softmax(1).narrow(1, 1, 1).expand(-1, 3, -1, -1), place));
+            }
+
             if (forward.Objective.AutoMask is { } mask)
                 Add(events, $"auto_mask/{i}", step, TensorPicture.Colour(mask.expand(-1, 3, -1, -1), i));
         }

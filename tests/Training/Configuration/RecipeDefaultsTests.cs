@@ -47,11 +47,19 @@ public sealed class RecipeDefaultsTests
     [InlineData("train.device", "auto")]
     [InlineData("train.init", "''")]
     [InlineData("segmentation.enabled", "false")]
-    [InlineData("segmentation.network", "unet_efficientnet_b3")]
+    [InlineData("segmentation.network", "unet_resnet18")]
+    [InlineData("segmentation.pretrained", "''")]
+    [InlineData("segmentation.masks", "''")]
     [InlineData("segmentation.weight", "0.0005")]
     [InlineData("segmentation.learning_rate", "0.001")]
+    [InlineData("segmentation.lr_step_epochs", "15")]
+    [InlineData("segmentation.lr_gamma", "0.1")]
     [InlineData("segmentation.w0", "10")]
     [InlineData("segmentation.sigma", "5")]
+    [InlineData("segmentation.class_balance", "false")]
+    [InlineData("segmentation.trained", "true")]
+    [InlineData("segmentation.flip_masks", "true")]
+    [InlineData("segmentation.sigmoid_before_softmax", "false")]
     [InlineData("output.dir", "''")]
     [InlineData("output.checkpoint_every_steps", "0")]
     [InlineData("output.images_every_steps", "250")]
@@ -66,7 +74,7 @@ public sealed class RecipeDefaultsTests
     }
 
     [Fact]
-    public void TheTableHasNoOtherKeys() => Assert.Equal(51, RecipeKeys.All.Count);
+    public void TheTableHasNoOtherKeys() => Assert.Equal(59, RecipeKeys.All.Count);
 
     [Fact]
     public void DefaultsAreValid() => new Recipe().Validate();
@@ -88,6 +96,15 @@ public sealed class RecipeDefaultsTests
         Assert.Equal(1e-5, train.LearningRateAt(19), 1e-20);
         Assert.Equal(1e-6, train.LearningRateAt(30), 1e-20);
         Assert.Throws<ArgumentOutOfRangeException>(() => train.LearningRateAt(-1));
+    }
+
+    [Fact]
+    public void BranchHasItsOwnRateAndDrops()
+    {
+        SegmentationOptions segmentation = new() { LearningRateStepEpochs = 3, LearningRateGamma = 0.5 };
+        Assert.Equal(1e-3, segmentation.LearningRateAt(2));
+        Assert.Equal(5e-4, segmentation.LearningRateAt(3), 1e-18);
+        Assert.Equal(2.5e-4, segmentation.LearningRateAt(6), 1e-18);
     }
 
     [Fact]

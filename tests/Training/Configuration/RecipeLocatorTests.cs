@@ -37,7 +37,7 @@ public sealed class RecipeLocatorTests : IDisposable
 
     [Fact]
     public void ThePublishedTrainingsAreThere() => Assert.Superset(
-        new HashSet<string> { "eigen_subset", "eigen_zhou", "eigen_zhou_stereo", "eigen_full", "odom", "kitti_sample" },
+        new HashSet<string> { "eigen_subset", "eigen_zhou", "eigen_zhou_stereo", "eigen_full", "odom", "kitti_sample", "eigen_subset_seg", "eigen_subset_seg_released", "synthetic", "synthetic_seg", "synthetic_seg_released" },
         RecipeLocator.Available().Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet());
 
     [Theory]
