@@ -1,3 +1,4 @@
+using SelfSup.Interop;
 using SelfSup.SegGuide.DeepLab;
 using SelfSup.Tests.Support;
 using TorchSharp;
@@ -44,11 +45,10 @@ public sealed class DeepLabV3Tests
         changed[0, 0, 8, 640] += 1;
         bool[] touched = (backbone.call(image) - backbone.call(changed)).abs().amax([0L, 1, 2]).gt(0).data<bool>().ToArray();
 
-        // Before layer 3 the pixel's trace is at most 5 places to either side of place 80. The 3x3 convolutions of layer 3 add 1 and 2, those of layer 4 add 2, 4 and 4.
+        // The stem and the first two layers spread the pixel over 5 places to either side of place 80. The 3x3 convolutions of layer 3 add 1 and 2, those of layer 4 add 2, 4 and 4.
+        const int Reach = 5 + 1 + 2 + 2 + 4 + 4;
         int[] places = [.. Enumerable.Range(0, touched.Length).Where(place => touched[place])];
-        const int DilatedReach = 1 + 2 + 2 + 4 + 4;
-        Assert.InRange(80 - places[0], DilatedReach, DilatedReach + 5);
-        Assert.InRange(places[^1] - 80, DilatedReach, DilatedReach + 5);
+        Assert.Equal((80 - Reach, 80 + Reach), (places[0], places[^1]));
     }
 
     [Fact]
@@ -63,6 +63,18 @@ public sealed class DeepLabV3Tests
         Tensor alone = cat([model.call(images.narrow(0, 0, 1)), model.call(images.narrow(0, 1, 1))], 0);
         TestTensors.AssertClose(alone, together, Tolerances.Formula, "logits");
         Assert.True((together[0] - together[1]).abs().max().item<float>() > Tolerances.Network * together.abs().max().item<float>());
+    }
+
+    [Fact]
+    public void ChannelsLastGivesTheSameLogits()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable guard = no_grad();
+        using DeepLabV3 model = Filled();
+        Tensor image = DeepLabInput.Normalise(TestTensors.Unit("deeplab.layout", 1, 3, 64, 96));
+        Tensor expected = model.call(image);
+        ChannelsLast.Apply(model);
+        TestTensors.AssertClose(expected, model.call(ChannelsLast.Of(image)), Tolerances.Network, "logits");
     }
 
     [Fact]
