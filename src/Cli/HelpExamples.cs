@@ -47,8 +47,8 @@ internal static class HelpExamples
         ["export-masks"] =
         [
             "selfsup export-masks --data /data/kitti --weights weights/deeplabv3_mobilenet_v3_large-fc3c493d.pth",
-            "selfsup export-masks --data /data/kitti --split eigen_subset --model deeplabv3_resnet50 --weights weights --classes car,bus,person,bicycle,motorbike",
-            "selfsup export-masks --data /data/kitti --weights weights --size 640x192 --format npy    the published masks' size and form",
+            "selfsup export-masks --data /data/kitti --split eigen_subset --model deeplabv3_resnet50 --weights weights --classes car,person",
+            "selfsup export-masks --data /data/kitti --weights weights --classes any --size 640x192 --format npy    masks as published",
         ],
         ["weights"] =
         [

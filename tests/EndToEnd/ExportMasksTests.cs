@@ -64,7 +64,7 @@ public sealed class ExportMasksTests : IClassFixture<ExportMasksTests.WeightsFil
         Assert.Empty(Directory.GetFiles(_work.Data.Root, "*mask*", SearchOption.AllDirectories));
         Assert.Contains($"{Pictures} of {Pictures} masks are there already", Export("--size", "192x96").Succeeded().Output, StringComparison.Ordinal);
         Export("--size", "640x192").FailedWith(2, "masks.json", "size is \"192x96\" there and \"640x192\" asked for");
-        Export("--size", "192x96", "--classes", "car,person").FailedWith(2, "classes is \"any\" there");
+        Export("--size", "192x96", "--classes", "car,person").FailedWith(2, "classes is \"bicycle,bus,car,motorbike,person,train\" there");
     }
 
     [Fact]

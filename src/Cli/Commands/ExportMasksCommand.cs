@@ -25,7 +25,7 @@ internal static class ExportMasksCommand
         model.AcceptOnlyFromAmong([.. DeepLabModels.Names]);
         Option<string> weights = new("--weights") { Description = "the network's .pth or .safetensors as torchvision publishes it, or the folder that it lies in", HelpName = "FILE", Required = true };
         Option<string?> output = new("--out") { Description = "folder for the masks (default: DATA_masks beside the data folder; with npy beside each picture)", HelpName = "DIR" };
-        Option<string> classes = new("--classes") { Description = "what is foreground: any (all but the background), or names of PASCAL VOC such as car,person,bicycle", HelpName = "NAMES", DefaultValueFactory = _ => ForegroundClasses.AnyName };
+        Option<string> classes = new("--classes") { Description = "what is foreground: names of PASCAL VOC, or any (all but the background, as published)", HelpName = "NAMES", DefaultValueFactory = _ => ForegroundClasses.Street.Text };
         Option<string> size = new("--size") { Description = "of the network's input and the masks: auto (the picture's, its long side at least 520), or WxH", HelpName = "SIZE", DefaultValueFactory = _ => "auto" };
         Option<string> format = new("--format") { Description = "store (a folder of PNG) or npy (uint8 1xHxW, the published form)", HelpName = "NAME", DefaultValueFactory = _ => "store" };
         format.AcceptOnlyFromAmong("store", "npy");
