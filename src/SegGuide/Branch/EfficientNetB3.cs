@@ -1,4 +1,5 @@
 using SelfSup.Monocular.Layers;
+using SelfSup.SegGuide.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -13,6 +14,9 @@ namespace SelfSup.SegGuide.Branch;
 internal sealed class EfficientNetB3 : nn.Module<Tensor, Tensor[]>
 {
     private const long StemChannels = 40;
+
+    // Of a block's input, not of its expanded channels.
+    private const long SqueezeFactor = 4;
 
     // Huang et al. 2016, section 3: the chance of leaving a block out grows linearly from 0 at the first.
     private const double LargestDropChance = 0.2;
@@ -38,7 +42,7 @@ internal sealed class EfficientNetB3 : nn.Module<Tensor, Tensor[]>
         : base(nameof(EfficientNetB3))
     {
         features = new ModuleList<nn.Module<Tensor, Tensor>>();
-        features.Add(InvertedResidualBlock.Convolution(inputChannels, StemChannels, 3, stride: 2));
+        features.Add(new NormalisedConvolution(new(inputChannels, StemChannels, 3, Stride: 2), Activation.Silu, BatchNormConstants.Default));
         int blocks = s_stages.Sum(stage => stage.Blocks);
         int block = 0;
         long channels = StemChannels;
@@ -47,7 +51,7 @@ internal sealed class EfficientNetB3 : nn.Module<Tensor, Tensor[]>
             Sequential stage = nn.Sequential();
             for (int i = 0; i < count; i++, block++)
             {
-                stage.append(new InvertedResidualBlock(channels, output, kernel, i == 0 ? stride : 1, expansion, LargestDropChance * block / blocks));
+                stage.append(Block(new(channels, channels * expansion, output, kernel, i == 0 ? stride : 1), LargestDropChance * block / blocks));
                 channels = output;
             }
 
@@ -77,5 +81,11 @@ internal sealed class EfficientNetB3 : nn.Module<Tensor, Tensor[]>
         foreach (Tensor result in results)
             result.MoveToOuterDisposeScope();
         return results;
+    }
+
+    private static InvertedResidual Block(InvertedResidual.Extent extent, double dropChance)
+    {
+        SqueezeExcitation.Squeeze squeeze = new(extent.InputChannels / SqueezeFactor, Activation.Silu, Activation.Sigmoid);
+        return new InvertedResidual(extent, Activation.Silu, BatchNormConstants.Default, squeeze, dropChance);
     }
 }

@@ -1,5 +1,6 @@
 using SelfSup.Interop;
 using SelfSup.Monocular.Layers;
+using SelfSup.SegGuide.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;

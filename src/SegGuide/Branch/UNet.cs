@@ -1,4 +1,5 @@
 using SelfSup.Monocular.Layers;
+using SelfSup.SegGuide.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,4 +1,5 @@
 using SelfSup.Monocular.Layers;
+using SelfSup.SegGuide.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;

@@ -1,4 +1,4 @@
-using SelfSup.SegGuide.DeepLab.Layers;
+using SelfSup.SegGuide.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -18,10 +18,15 @@ internal static class MobileNetBackbone
 
     private const long StemChannels = 16;
     private const long LastBlockChannels = 160;
+    private const long SqueezeFactor = 4;
+    private const long ChannelMultiple = 8;
     private const Activation Relu = Activation.Relu;
     private const Activation Swish = Activation.HardSwish;
 
-    private static readonly InvertedResidual.Row[] s_rows =
+    // ε 1e-3 is the published weights': at small variances it changes the outcome. Howard et al. 2019, section 6.1.1, for the momentum.
+    private static readonly BatchNormConstants s_norm = new(1e-3, 0.01);
+
+    private static readonly Row[] s_rows =
     [
         new(StemChannels, 3, 16, 16, false, Relu),
         new(16, 3, 64, 24, false, Relu, Stride: 2),
@@ -43,10 +48,25 @@ internal static class MobileNetBackbone
     /// <summary>A network that maps (B, 3, H, W) to (B, 960, H/16, W/16), rounded up.</summary>
     internal static Sequential Create()
     {
-        BatchNormConstants norm = BatchNormConstants.MobileNet;
-        List<nn.Module<Tensor, Tensor>> parts = [new NormalisedConvolution(new(3, StemChannels, 3, Stride: 2), Swish, norm)];
-        parts.AddRange(s_rows.Select(row => new InvertedResidual(row)));
-        parts.Add(new NormalisedConvolution(new(LastBlockChannels, Channels, 1), Swish, norm));
+        List<nn.Module<Tensor, Tensor>> parts = [new NormalisedConvolution(new(3, StemChannels, 3, Stride: 2), Swish, s_norm)];
+        parts.AddRange(s_rows.Select(Block));
+        parts.Add(new NormalisedConvolution(new(LastBlockChannels, Channels, 1), Swish, s_norm));
         return nn.Sequential(parts);
     }
+
+    private static InvertedResidual Block(Row row)
+    {
+        SqueezeExcitation.Squeeze? squeeze = row.Squeezes ? new(RoundChannels(row.Expanded / SqueezeFactor), Relu, Activation.HardSigmoid) : null;
+        return new InvertedResidual(new(row.Input, row.Expanded, row.Output, row.Kernel, row.Stride, row.Dilation), row.Activation, s_norm, squeeze);
+    }
+
+    /// <summary>The multiple of eight nearest to a number of channels, the next one where that would take away more than a tenth.</summary>
+    private static long RoundChannels(long channels)
+    {
+        long rounded = Math.Max(ChannelMultiple, (channels + (ChannelMultiple / 2)) / ChannelMultiple * ChannelMultiple);
+        return rounded * 10 < channels * 9 ? rounded + ChannelMultiple : rounded;
+    }
+
+    /// <summary>A row of the paper's table: channels in, expanded and out; the depthwise kernel's size, stride and dilation; squeeze and excitation; activation.</summary>
+    private readonly record struct Row(long Input, long Kernel, long Expanded, long Output, bool Squeezes, Activation Activation, long Stride = 1, long Dilation = 1);
 }

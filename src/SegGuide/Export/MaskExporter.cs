@@ -14,12 +14,12 @@ public sealed class MaskExporter : IDisposable
     private readonly IReadOnlyList<MaskJob> _jobs;
     private readonly MaskTarget _target;
     private readonly MaskExportOptions _options;
-    private readonly MaskFolderLock _lock;
+    private readonly FolderLock _lock;
     private readonly Dictionary<string, MaskIndexRow> _rows;
     private readonly Lock _gate = new();
     private int _made;
 
-    private MaskExporter(IReadOnlyList<MaskJob> jobs, MaskTarget target, MaskExportOptions options, MaskFolderLock taken)
+    private MaskExporter(IReadOnlyList<MaskJob> jobs, MaskTarget target, MaskExportOptions options, FolderLock taken)
     {
         _jobs = jobs;
         _target = target;
@@ -47,7 +47,7 @@ public sealed class MaskExporter : IDisposable
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        MaskFolderLock taken = MaskFolderLock.Take(target.Root);
+        FolderLock taken = FolderLock.Take(target.Root, MaskManifest.LockFileName, "export-masks", "--out");
         try
         {
             MaskManifest.Claim(target, options);

@@ -7,6 +7,9 @@ namespace SelfSup.SegGuide.Export;
 /// <summary><c>masks.json</c>: what a folder's masks were made with, so that a later run goes on with it and never mixes two, and their statistics.</summary>
 internal static class MaskManifest
 {
+    /// <summary>Of the <see cref="FolderLock"/> that keeps a second export out.</summary>
+    internal const string LockFileName = ".masks.lock";
+
     /// <summary>Counts up whenever the same options give other masks.</summary>
     private const int GeneratorVersion = 1;
 
@@ -24,7 +27,7 @@ internal static class MaskManifest
             return;
         }
 
-        if (target.Format == MaskFormat.Store && Directory.EnumerateFileSystemEntries(target.Root).Any(entry => Path.GetFileName(entry) != MaskFolderLock.FileName && !target.IsLeftover(entry)))
+        if (target.Format == MaskFormat.Store && Directory.EnumerateFileSystemEntries(target.Root).Any(entry => Path.GetFileName(entry) != LockFileName && !target.IsLeftover(entry)))
             throw new ConfigurationException($"{target.Root}: holds files, but no masks.json of an earlier export; name a new or empty folder with --out");
         Write(target.ManifestPath, wanted);
     }

@@ -1,5 +1,6 @@
 using SelfSup.Data;
 using SelfSup.Data.Loading;
+using SelfSup.Tests.Support;
 using TorchSharp;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed class LoaderLifetimeTests
     {
         using TestDrive drive = new(4, 12);
         BatchLoader loader = Batches.Loader(drive, Batches.Options with { Prefetch = 4, Workers = 5 });
-        long before = LiveTensors();
+        long before = TensorCount.Settled();
         for (int epoch = 0; epoch < 5; epoch++)
             loader.Epoch(epoch).First().Dispose();
         Assert.Equal(before, torch.Tensor.TotalCount);
@@ -22,7 +23,7 @@ public sealed class LoaderLifetimeTests
     public void WholeEpochLeavesNothing()
     {
         using TestDrive drive = new(4, 12);
-        long before = LiveTensors();
+        long before = TensorCount.Settled();
         Assert.Equal(10, Batches.Fingerprints(Batches.Loader(drive, Batches.Options).Epoch(0)).Length);
         Assert.Equal(before, torch.Tensor.TotalCount);
     }
@@ -49,7 +50,7 @@ public sealed class LoaderLifetimeTests
         BatchLoader loader = Batches.Loader(drive, Batches.Options with { Shuffle = false, Workers = workers });
         string damaged = Path.Combine(drive.Root, "drive1", "3.png");
         File.WriteAllBytes(damaged, File.ReadAllBytes(damaged)[..100]);
-        long before = LiveTensors();
+        long before = TensorCount.Settled();
         using IEnumerator<TrainingBatch> batches = loader.Epoch(0).GetEnumerator();
         Assert.True(batches.MoveNext());
         Assert.Equal("drive0 1 l", batches.Current.Samples[0].ToString());
@@ -65,7 +66,7 @@ public sealed class LoaderLifetimeTests
     {
         using TestDrive drive = new(3, 7);
         using CancellationTokenSource cancellation = new();
-        long before = LiveTensors();
+        long before = TensorCount.Settled();
         int seen = 0;
         Assert.ThrowsAny<OperationCanceledException>(() =>
         {
@@ -78,13 +79,5 @@ public sealed class LoaderLifetimeTests
         });
         Assert.Equal(1, seen);
         Assert.Equal(before, torch.Tensor.TotalCount);
-    }
-
-    // Tensors that earlier tests left to the finalizer would otherwise be counted before and not after.
-    private static long LiveTensors()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        return torch.Tensor.TotalCount;
     }
 }

@@ -145,7 +145,7 @@ public sealed class DeepLabV3Tests
     {
         using DeepLabV3 model = DeepLabModels.Create(DeepLabModels.MobileNet);
         model.eval();
-        long before = Tensor.TotalCount;
+        long before = TensorCount.Settled();
         for (int i = 0; i < 3; i++)
         {
             using DisposeScope scope = NewDisposeScope();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SelfSup.Data;
 using SelfSup.SegGuide.Export;
 using SelfSup.SegGuide.Masks;
+using SelfSup.Tests.Support;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -251,7 +252,7 @@ public sealed class MaskExporterTests : IDisposable
     [Fact]
     public void TensorsStayFlat()
     {
-        long live = Tensor.TotalCount;
+        long live = TensorCount.Settled();
         _work.Export(_work.Store());
         Assert.Equal(live, Tensor.TotalCount);
     }

@@ -8,6 +8,9 @@ internal static class RecordingManifest
 {
     internal const string FileName = "synth.json";
 
+    /// <summary>Of the <see cref="FolderLock"/> that keeps a second recorder out.</summary>
+    internal const string LockFileName = ".synth.lock";
+
     /// <summary>Counts up whenever the same options give other files.</summary>
     private const int GeneratorVersion = 1;
 
@@ -34,7 +37,7 @@ internal static class RecordingManifest
     private static bool IsOwnLeftover(string entry)
     {
         string name = Path.GetFileName(entry);
-        return name == RecordingLock.FileName || (name.StartsWith(FileName, StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal));
+        return name == LockFileName || (name.StartsWith(FileName, StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
     private static JsonObject Describe(RecordingOptions options) => new()

@@ -12,10 +12,10 @@ public sealed class SyntheticRecorder : IDisposable
 {
     private readonly RecordingOptions _options;
     private readonly SensorRig _rig;
-    private readonly RecordingLock _lock;
+    private readonly FolderLock _lock;
     private readonly List<(RecordedDrive Drive, int Frame)> _jobs = [];
 
-    private SyntheticRecorder(string root, RecordingOptions options, RecordingLock taken)
+    private SyntheticRecorder(string root, RecordingOptions options, FolderLock taken)
     {
         Root = root;
         _options = options;
@@ -45,7 +45,7 @@ public sealed class SyntheticRecorder : IDisposable
         options.Validate();
         if (File.Exists(root))
             throw new ConfigurationException($"{root}: is a file; name a folder");
-        RecordingLock taken = RecordingLock.Take(root);
+        FolderLock taken = FolderLock.Take(root, RecordingManifest.LockFileName, "synth");
         try
         {
             RecordingManifest.Claim(root, options);

@@ -1,3 +1,4 @@
+using SelfSup.SegGuide.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

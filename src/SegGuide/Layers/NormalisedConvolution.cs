@@ -3,10 +3,10 @@ using TorchSharp;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
-namespace SelfSup.SegGuide.DeepLab.Layers;
+namespace SelfSup.SegGuide.Layers;
 
 /// <summary>
-/// A convolution without bias that keeps the size at stride 1, batch normalisation, and an activation.
+/// A convolution without bias that keeps the size at stride 1, batch normalisation, and an activation; it starts as <see cref="MixedConv2d.InitialiseForRelu"/> says.
 /// State dict: <c>0.weight</c> (the convolution), <c>1.*</c> (the normalisation).
 /// </summary>
 internal sealed class NormalisedConvolution : nn.Module<Tensor, Tensor>
@@ -24,6 +24,7 @@ internal sealed class NormalisedConvolution : nn.Module<Tensor, Tensor>
     {
         long padding = (extent.KernelSize - 1) / 2 * extent.Dilation;
         convolution = new MixedConv2d(extent.InputChannels, extent.OutputChannels, extent.KernelSize, extent.Stride, padding, hasBias: false, extent.Dilation, extent.Groups);
+        convolution.InitialiseForRelu();
         normalisation = new MixedBatchNorm2d(extent.OutputChannels, norm.Epsilon, norm.Momentum);
         _activation = activation;
         RegisterComponents();
@@ -34,7 +35,7 @@ internal sealed class NormalisedConvolution : nn.Module<Tensor, Tensor>
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor x = normalisation.call(convolution.call(input));
-        return Activations.ApplyInPlace(x, _activation).MoveToOuterDisposeScope();
+        return Activations.Apply(x, _activation).MoveToOuterDisposeScope();
     }
 
     /// <summary>Channels, odd kernel size, stride, dilation and groups of a convolution.</summary>

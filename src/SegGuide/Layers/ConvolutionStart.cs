@@ -1,8 +1,8 @@
 using static TorchSharp.torch;
 
-namespace SelfSup.SegGuide.Branch;
+namespace SelfSup.SegGuide.Layers;
 
-/// <summary>Random starts of convolutions by the rules that the branch's networks were published with; biases start at 0.</summary>
+/// <summary>Random starts of convolutions by the rules that the networks were published with; biases start at 0.</summary>
 internal static class ConvolutionStart
 {
     /// <summary>Uniform in ±√(6 / fan_in). Source: He et al. 2015, section 2.2, as a uniform distribution of the same deviation.</summary>
