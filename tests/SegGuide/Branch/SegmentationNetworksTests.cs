@@ -21,8 +21,8 @@ public sealed class SegmentationNetworksTests
         Assert.Equal(2 + 122 + (4 * 2 * ConvolutionAndNorm) + 2, state.Count);
         Assert.Equal([3L, 1, 3, 3], state["lift.weight"].shape);
         Assert.Equal([64L, 3, 7, 7], state["network.encoder.conv1.weight"].shape);
-        Assert.Equal([128L, 512 + 256, 3, 3], state["network.decoder.stages.0.conv1.weight"].shape);
-        Assert.Equal([64L, 128 + 128, 3, 3], state["network.decoder.stages.1.conv1.weight"].shape);
+        Assert.Equal([64L, 512 + 256, 3, 3], state["network.decoder.stages.0.conv1.weight"].shape);
+        Assert.Equal([64L, 64 + 128, 3, 3], state["network.decoder.stages.1.conv1.weight"].shape);
         Assert.Equal([16L, 32 + 64, 3, 3], state["network.decoder.stages.3.conv1.weight"].shape);
         Assert.Equal([16L], state["network.decoder.stages.3.bn2.running_var"].shape);
         Assert.Equal([2L, 16, 3, 3], state["network.head.weight"].shape);
