@@ -33,6 +33,26 @@ public sealed class FlatMemoryTests
         Assert.True(growth < SlackBytes, $"resident memory grew by {growth} bytes from step {2 * Window} to step {Steps}");
     }
 
+    /// <summary>Every sample has a mask and none is augmented, so that the batch in the making always counts as many tensors.</summary>
+    [Fact]
+    public void LiveTensorsStayFlatWithSegmentationGuidance()
+    {
+        const int GuidedSteps = 40;
+        using Workplace work = new();
+        work.Data.WriteMasks(1, 2, 3, 4, 5);
+        Recipe recipe = RecipeFile.Read(work.Recipe)
+            .Set("data.root", work.Data.Root).Set("output.dir", work.Run.Folder).Set("train.steps", $"{GuidedSteps}").Set("train.batch_size", "1")
+            .Set("data.prefetch", "1").Set("data.augment", "false").Set("model.pose", "posecnn").Set("segmentation.enabled", "true").Set("output.images_every_steps", "4");
+        using Recorder recorder = new();
+        using (Trainer trainer = new(recipe, resume: false, recorder))
+            trainer.Run(CancellationToken.None);
+
+        int half = GuidedSteps / 2;
+        long early = recorder.Tensors.Skip(2).Take(half).Max();
+        long late = recorder.Tensors.Skip(half).Max();
+        Assert.True(late <= early, string.Join(' ', recorder.Tensors));
+    }
+
     private static long Most(List<long> values, int from) => values.Skip(from).Take(Window).Max();
 
     private sealed class Recorder : IProgressReporter
