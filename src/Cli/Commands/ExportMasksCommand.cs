@@ -114,7 +114,10 @@ internal static class ExportMasksCommand
         if (outcome.NearlyEmpty)
         {
             string look = target.OverlayFolder is { } overlays && options.Overlays > 0 ? $"look at {overlays}" : "draw some with --overlays";
-            text.WriteLine($"warning: nearly all is background at --size {options.Size}: {look}; the network knows objects by their size in pictures of about {NetworkSize.LeastLongSide} pixels and more (--size auto)");
+            string remedy = options.Size == NetworkSize.Auto
+                ? "are the weights and --classes the ones you want?"
+                : $"the network knows objects by their size in pictures of about {NetworkSize.LeastLongSide} pixels and more (--size auto)";
+            text.WriteLine($"warning: nearly all is background at --size {options.Size}: {look}; {remedy}");
         }
 
         return CommandLine.Done;
