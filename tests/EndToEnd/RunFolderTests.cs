@@ -18,7 +18,7 @@ public sealed class RunFolderTests
         Assert.Equal(["step_00000002", "step_00000004"], run.CheckpointNames);
         Assert.EndsWith("step_00000004", run.Latest, StringComparison.Ordinal);
         string[] files = [.. Directory.GetFiles(run.Latest).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
-        Assert.Equal(["depth.safetensors", "encoder.safetensors", "optimizer.safetensors", "pose.safetensors", "pose_encoder.safetensors", "state.json"], files);
+        Assert.Equal(["depth.safetensors", "encoder.safetensors", "optimizer.safetensors", "pose.safetensors", "pose_encoder.safetensors", "provenance.json", "state.json"], files);
         Assert.Single(Directory.GetFiles(run.Folder, "events.out.tfevents.*"));
         Assert.Contains("height: 64", File.ReadAllText(Path.Combine(run.Folder, "config.yaml")), StringComparison.Ordinal);
 

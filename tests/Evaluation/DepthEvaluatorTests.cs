@@ -40,13 +40,13 @@ public sealed class DepthEvaluatorTests
         new DepthEvaluator(new Redness(), s_whole).Run("five", Frames(5)).WriteJson(stream);
         using JsonDocument json = JsonDocument.Parse(stream.ToArray());
         Assert.Equal(
-            "abs_rel sq_rel rmse rmse_log a1 a2 a3 median_ratio ratio_std images split post_processed per_image",
+            "abs_rel sq_rel rmse rmse_log a1 a2 a3 median_ratio ratio_std images split post_processed per_image hole_share",
             string.Join(' ', json.RootElement.EnumerateObject().Select(member => member.Name)));
         Assert.Equal(5, json.RootElement.GetProperty("images").GetInt32());
         Assert.Equal("five", json.RootElement.GetProperty("split").GetString());
         Assert.True(json.RootElement.GetProperty("post_processed").GetBoolean());
         JsonElement first = json.RootElement.GetProperty("per_image")[0];
-        Assert.Equal("frame abs_rel sq_rel rmse rmse_log a1 a2 a3 ratio pixels", string.Join(' ', first.EnumerateObject().Select(member => member.Name)));
+        Assert.Equal("frame abs_rel sq_rel rmse rmse_log a1 a2 a3 ratio pixels hole_share", string.Join(' ', first.EnumerateObject().Select(member => member.Name)));
         Assert.Equal("frame 0", first.GetProperty("frame").GetString());
     }
 
@@ -65,13 +65,14 @@ public sealed class DepthEvaluatorTests
     [Fact]
     public void TheTextIsATable()
     {
-        DepthReport report = DepthReport.From("eigen", false, [new DepthImageResult("frame", new DepthMetrics(0.115, 0.903, 4.863, 0.193, 0.877, 0.959, 0.981), 30.4567, 9)]);
+        DepthReport report = DepthReport.From("eigen", false, [new DepthImageResult("frame", new DepthMetrics(0.115, 0.903, 4.863, 0.193, 0.877, 0.959, 0.981), 30.4567, 9, 3)]);
         Assert.Equal(
             """
                abs_rel    sq_rel      rmse  rmse_log        a1        a2        a3
                 0.1150    0.9030    4.8630    0.1930    0.8770    0.9590    0.9810
             1 image of eigen
             scale: median ratio 30.457, deviation 0.000 of it
+            holes (depth beyond twice the truth): 33.3% of the judged pixels
 
             """,
             Text(report));

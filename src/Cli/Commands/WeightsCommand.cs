@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SelfSup.Data;
+using SelfSup.Training.Runs;
 using SelfSup.Training.Weights;
 
 namespace SelfSup.Cli.Commands;
@@ -41,6 +42,9 @@ internal static class WeightsCommand
                 WeightFile.Write(target, WeightFile.Read(file));
                 parsed.InvocationConfiguration.Output.WriteLine($"{file} -> {target}");
             }
+
+            if (Directory.Exists(parsed.GetRequiredValue(path)))
+                Provenance.Copy(parsed.GetRequiredValue(path), parsed.GetRequiredValue(output));
         });
         return command;
     }

@@ -11,6 +11,8 @@ namespace SelfSup.Data.Datasets;
 /// </summary>
 public sealed class KittiRaw : IDrivingDataset
 {
+    private static readonly string[] s_depthBenchmarkParts = ["train/", "val/", "data_depth_annotated/train/", "data_depth_annotated/val/"];
+
     private readonly DirectoryListing _listing = new();
     private readonly ConcurrentDictionary<string, KittiCalibration> _calibrations = new(StringComparer.Ordinal);
 
@@ -41,10 +43,24 @@ public sealed class KittiRaw : IDrivingDataset
         => _listing.FindFirst(Path.Combine(Root, folder, "velodyne_points", "data"), $"{frameIndex:D10}.bin");
 
     /// <summary>
-    /// The dense depth of a frame (<c>DRIVE/proj_depth/groundtruth/image_0{2,3}/NNNNNNNNNN.png</c>, KITTI's depth benchmark laid over the recordings), or null.
+    /// The dense depth of a frame, or null: <c>DRIVE/proj_depth/groundtruth/image_0{2,3}/NNNNNNNNNN.png</c>, KITTI's depth benchmark laid over the recordings,
+    /// or that benchmark as it unpacks, <c>train/</c> or <c>val/</c> beside them, with or without <c>data_depth_annotated/</c> above.
+    /// Source: Uhrig et al., "Sparsity invariant CNNs" (2017).
     /// </summary>
     public string? FindDenseDepth(string folder, int frameIndex, CameraSide side)
-        => Beside(folder, frameIndex, Path.Combine("proj_depth", "groundtruth", CameraFolder(side)));
+    {
+        string kind = Path.Combine("proj_depth", "groundtruth", CameraFolder(side));
+        if (Beside(folder, frameIndex, kind) is { } beside)
+            return beside;
+        string drive = folder[(folder.LastIndexOf('/') + 1)..];
+        foreach (string part in s_depthBenchmarkParts)
+        {
+            if (Beside(part + drive, frameIndex, kind) is { } unpacked)
+                return unpacked;
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// The picture of what moves in a frame (<c>DRIVE/motion/image_0{2,3}/NNNNNNNNNN.png</c>, see docs/FORMATS.md), or null: only synthetic drives have it.

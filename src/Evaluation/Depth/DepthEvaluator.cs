@@ -3,10 +3,10 @@ using SelfSup.Data.Images;
 
 namespace SelfSup.Evaluation.Depth;
 
-/// <summary>Runs a predictor over frames and judges each: the next batch is read while the network works on the present one.</summary>
+/// <summary>Judges the disparities of frames: the next batch is read while the network works on the present one.</summary>
 public sealed class DepthEvaluator
 {
-    private readonly IDisparityPredictor _predictor;
+    private readonly IDisparitySource _source;
     private readonly DepthProtocolOptions _options;
     private readonly int _batchSize;
 
@@ -16,17 +16,30 @@ public sealed class DepthEvaluator
     /// <param name="batchSize">Images to predict at once; the results do not depend on it.</param>
     /// <exception cref="ArgumentException">An option or the batch size is out of range.</exception>
     public DepthEvaluator(IDisparityPredictor predictor, DepthProtocolOptions? options = null, int batchSize = 8)
+        : this(new PredictedDisparities(predictor), options, batchSize)
     {
-        ArgumentNullException.ThrowIfNull(predictor);
+    }
+
+    /// <summary>Prepares an evaluation of disparities from anywhere.</summary>
+    /// <param name="source">The disparities.</param>
+    /// <param name="options">The protocol; null for its defaults.</param>
+    /// <param name="batchSize">Images to take at once; the results do not depend on it.</param>
+    /// <exception cref="ArgumentException">An option or the batch size is out of range.</exception>
+    public DepthEvaluator(IDisparitySource source, DepthProtocolOptions? options = null, int batchSize = 8)
+    {
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        _predictor = predictor;
+        _source = source;
         _options = options ?? new DepthProtocolOptions();
         _options.Validate();
         _batchSize = batchSize;
     }
 
-    /// <summary>Told each frame's number, disparity (at the predictor's size) and ground truth as it is judged, in order, for what else is to be measured; may be null.</summary>
-    public Action<int, float[], GroundTruthDepth>? Judging { get; init; }
+    /// <summary>
+    /// Told each frame's number, disparity (at the source's size), judged pixels and result, in order, for what else is to be measured or kept; may be null.
+    /// The pixels are valid until it returns.
+    /// </summary>
+    public Action<int, float[], JudgedPixels, DepthImageResult>? Judging { get; init; }
 
     /// <summary>Evaluates every frame, in order.</summary>
     /// <param name="split">The list's name for the report, such as <c>eigen</c>.</param>
@@ -48,8 +61,8 @@ public sealed class DepthEvaluator
             {
                 cancellation.ThrowIfCancellationRequested();
                 Loaded batch = next.GetAwaiter().GetResult();
-                if (results.Count + batch.Images.Length < frames.Count)
-                    next = Load(frames, results.Count + batch.Images.Length);
+                if (results.Count + batch.GroundTruths.Length < frames.Count)
+                    next = Load(frames, results.Count + batch.GroundTruths.Length);
                 Judge(frames, batch, results);
                 progress?.Invoke(results.Count);
             }
@@ -60,17 +73,18 @@ public sealed class DepthEvaluator
             Task.WaitAny([next], CancellationToken.None);
         }
 
-        return DepthReport.From(split, _predictor.PostProcessed, results);
+        return DepthReport.From(split, _source.PostProcessed, results);
     }
 
     private Task<Loaded> Load(IReadOnlyList<DepthFrame> frames, int first) => Task.Run(() =>
     {
         int count = Math.Min(_batchSize, frames.Count - first);
-        RgbImage[] images = new RgbImage[count];
+        List<RgbImage> images = new(count);
         GroundTruthDepth[] groundTruths = new GroundTruthDepth[count];
         for (int i = 0; i < count; i++)
         {
-            images[i] = frames[first + i].ReadImage();
+            if (_source.LooksAtImages)
+                images.Add(frames[first + i].ReadImage());
             groundTruths[i] = frames[first + i].ReadGroundTruth();
         }
 
@@ -79,16 +93,18 @@ public sealed class DepthEvaluator
 
     private void Judge(IReadOnlyList<DepthFrame> frames, Loaded batch, List<DepthImageResult> results)
     {
-        float[][] disparities = _predictor.Predict(batch.Images);
-        if (disparities.Length != batch.Images.Length)
-            throw new InvalidOperationException($"the predictor gave {disparities.Length} disparities for {batch.Images.Length} images");
+        float[][] disparities = _source.Disparities(results.Count, batch.GroundTruths.Length, batch.Images);
+        if (disparities.Length != batch.GroundTruths.Length)
+            throw new InvalidOperationException($"the predictor gave {disparities.Length} disparities for {batch.GroundTruths.Length} images");
         for (int i = 0; i < disparities.Length; i++)
         {
-            Judging?.Invoke(results.Count, disparities[i], batch.GroundTruths[i]);
-            results.Add(EigenProtocol.Evaluate(
-                frames[results.Count].Name, disparities[i], _predictor.Width, _predictor.Height, batch.GroundTruths[i], _options));
+            int index = results.Count;
+            using JudgedPixels pixels = JudgedPixels.Gather(frames[index].Name, disparities[i], _source.Width, _source.Height, batch.GroundTruths[i], _options);
+            DepthImageResult result = DepthImageResult.Of(pixels);
+            Judging?.Invoke(index, disparities[i], pixels, result);
+            results.Add(result);
         }
     }
 
-    private readonly record struct Loaded(RgbImage[] Images, GroundTruthDepth[] GroundTruths);
+    private readonly record struct Loaded(IReadOnlyList<RgbImage> Images, GroundTruthDepth[] GroundTruths);
 }

@@ -18,6 +18,12 @@ public sealed record DepthProtocolOptions
     /// <summary>Ground truth at or beyond this depth is not judged and predictions are lowered to it; 80 m.</summary>
     public double MaxDepthMetres { get; init; } = 80;
 
+    /// <summary>
+    /// Whether ground truth at or beyond <see cref="MaxDepthMetres"/> is judged too, against the lowered prediction, as the public evaluation does outside
+    /// the Eigen list; false.
+    /// </summary>
+    public bool JudgesBeyondMaxDepth { get; init; }
+
     /// <summary>The factor from predicted units to metres, applied before median scaling; 1.</summary>
     public double PredictionScaleFactor { get; init; } = 1;
 

@@ -1,8 +1,9 @@
-using System.Text.Json;
 using SelfSup.Data;
 using SelfSup.Evaluation.Depth.Baselines;
 using SelfSup.Evaluation.Depth.Borders;
 using SelfSup.Evaluation.Depth.Holes;
+using SelfSup.Evaluation.Depth.Leaks;
+using SelfSup.Evaluation.Depth.Parts;
 
 namespace SelfSup.Evaluation.Depth;
 
@@ -36,6 +37,21 @@ public sealed record DepthReport
     /// <summary>Where there are object masks: depth near their borders.</summary>
     public BorderReport? Borders { get; init; }
 
+    /// <summary>Where there are object masks: depth on objects and on the rest.</summary>
+    public ObjectResult? Objects { get; init; }
+
+    /// <summary>The metrics by distance, the nearest band first; empty where they were not measured.</summary>
+    public IReadOnlyList<BandResult> Bands { get; init; } = [];
+
+    /// <summary>What the judged list and its ground truth are, in a phrase; null where nobody said.</summary>
+    public string? Protocol { get; init; }
+
+    /// <summary>Which of the evaluated drives were trained on; null where nobody looked.</summary>
+    public TrainingOverlap? Overlap { get; init; }
+
+    /// <summary>The mean over images of the share of judged pixels in holes: predicted depth beyond twice the truth.</summary>
+    public double HoleShare => PerImage.Average(image => image.HoleShare);
+
     /// <summary>Summarises the images' results.</summary>
     /// <exception cref="ArgumentException">There is no image, or only some have a ratio.</exception>
     public static DepthReport From(string split, bool postProcessed, IReadOnlyList<DepthImageResult> images)
@@ -56,115 +72,12 @@ public sealed record DepthReport
         };
     }
 
-    /// <summary>
-    /// Writes one JSON object with the keys <c>abs_rel sq_rel rmse rmse_log a1 a2 a3 median_ratio ratio_std images split post_processed per_image</c>; each of
-    /// <c>per_image</c> has <c>frame</c>, the seven metrics, <c>ratio</c> and <c>pixels</c>. Ratios are null without median scaling.
-    /// Where there are, <c>baselines</c> follows (objects of <c>name</c> and the seven metrics), and <c>holes</c> (<c>static</c>, <c>moving</c> and
-    /// <c>with_camera</c>, each with <c>pixels</c>, <c>holes</c> and <c>share</c>), and <c>borders</c> (<c>within_pixels</c>, <c>images</c>, <c>pixels</c>, <c>near</c>
-    /// and <c>away</c>, the latter with the seven metrics or null).
-    /// </summary>
-    public void WriteJson(Stream stream)
-    {
-        using Utf8JsonWriter json = new(stream, new JsonWriterOptions { Indented = true });
-        json.WriteStartObject();
-        WriteMetrics(json, Mean);
-        WriteNumber(json, "median_ratio", MedianRatio);
-        WriteNumber(json, "ratio_std", RatioStd);
-        json.WriteNumber("images", PerImage.Count);
-        json.WriteString("split", Split);
-        json.WriteBoolean("post_processed", PostProcessed);
-        json.WriteStartArray("per_image");
-        foreach (DepthImageResult image in PerImage)
-        {
-            json.WriteStartObject();
-            json.WriteString("frame", image.Frame);
-            WriteMetrics(json, image.Metrics);
-            WriteNumber(json, "ratio", image.Ratio);
-            json.WriteNumber("pixels", image.Pixels);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        WriteBaselines(json);
-        if (Holes is { } holes)
-            WriteHoles(json, holes);
-        if (Borders is { } borders)
-            WriteBorders(json, borders);
-        json.WriteEndObject();
-    }
+    /// <summary>Writes the report as JSON; its keys are those of docs/FORMATS.md.</summary>
+    public void WriteJson(Stream stream) => DepthReportJson.Write(stream, this);
 
     /// <summary>Writes <see cref="WriteJson(Stream)"/> to a file, whole or not at all.</summary>
     /// <exception cref="UserErrorException">The file cannot be written.</exception>
     public void WriteJson(string path) => AtomicFile.Write(path, WriteJson);
-
-    private void WriteBaselines(Utf8JsonWriter json)
-    {
-        if (Baselines.Count == 0)
-            return;
-        json.WriteStartArray("baselines");
-        foreach (BaselineResult baseline in Baselines)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", baseline.Name);
-            WriteMetrics(json, baseline.Mean);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteHoles(Utf8JsonWriter json, HoleReport holes)
-    {
-        json.WriteStartObject("holes");
-        json.WriteNumber("frames", holes.Frames);
-        foreach ((string kind, HoleShare share) in (ReadOnlySpan<(string, HoleShare)>)[("static", holes.Static), ("moving", holes.Moving), ("with_camera", holes.WithCamera)])
-        {
-            json.WriteStartObject(kind);
-            json.WriteNumber("pixels", share.Pixels);
-            json.WriteNumber("holes", share.Holes);
-            WriteNumber(json, "share", share.Share);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteBorders(Utf8JsonWriter json, BorderReport borders)
-    {
-        json.WriteStartObject("borders");
-        json.WriteNumber("within_pixels", BorderEvaluator.NearPixels);
-        json.WriteNumber("images", borders.Images);
-        json.WriteNumber("pixels", borders.Pixels);
-        foreach ((string key, DepthMetrics? metrics) in (ReadOnlySpan<(string, DepthMetrics?)>)[("near", borders.Near), ("away", borders.Away)])
-        {
-            if (metrics is null)
-            {
-                json.WriteNull(key);
-                continue;
-            }
-
-            json.WriteStartObject(key);
-            WriteMetrics(json, metrics.Value);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteMetrics(Utf8JsonWriter json, DepthMetrics metrics)
-    {
-        double[] values = metrics.ToArray();
-        for (int i = 0; i < values.Length; i++)
-            json.WriteNumber(DepthMetrics.Names[i], values[i]);
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string key, double? value)
-    {
-        if (value is null)
-            json.WriteNull(key);
-        else
-            json.WriteNumber(key, value.Value);
-    }
 
     private static double Median(double[] values)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using SelfSup.Evaluation.Depth.Baselines;
 using SelfSup.Evaluation.Depth.Borders;
 using SelfSup.Evaluation.Depth.Holes;
+using SelfSup.Evaluation.Depth.Parts;
 
 namespace SelfSup.Evaluation.Depth;
 
@@ -10,24 +11,48 @@ public static class DepthReportText
 {
     private const int ColumnWidth = 10;
 
-    /// <summary>Writes the table (with a row for each baseline), the scaling, the number of images, the holes and the error near borders.</summary>
+    /// <summary>
+    /// Writes the table (with a row for each baseline), the metrics by distance and on objects, the scaling, the number of images, the holes, the error near
+    /// borders, and what the leak guard found.
+    /// </summary>
     public static void Write(TextWriter writer, DepthReport report)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(report);
         writer.WriteLine(string.Concat(DepthMetrics.Names.Select(name => name.PadLeft(ColumnWidth))));
-        WriteRow(writer, report.Mean, report.Baselines.Count > 0 ? "this network" : "");
+        bool named = report.Baselines.Count + report.Bands.Count > 0 || report.Objects is not null;
+        WriteRow(writer, report.Mean, named ? "this network" : "");
         foreach (BaselineResult baseline in report.Baselines)
             WriteRow(writer, baseline.Mean, baseline.Name);
+        WriteParts(writer, report);
         string images = report.PerImage.Count == 1 ? "1 image" : $"{report.PerImage.Count} images";
         writer.WriteLine($"{images} of {report.Split}{(report.PostProcessed ? ", post-processed with the mirrored image" : string.Empty)}");
+        if (report.Protocol is { } protocol)
+            writer.WriteLine($"protocol: {protocol}");
         writer.WriteLine(report.MedianRatio is null
             ? "scale: fixed, no median scaling"
             : $"scale: median ratio {Number(report.MedianRatio.Value, "F3")}, deviation {Number(report.RatioStd!.Value, "F3")} of it");
+        writer.WriteLine($"holes (depth beyond twice the truth): {Percent(report.HoleShare)} of the judged pixels");
         if (report.Holes is { } holes)
-            writer.WriteLine($"holes (depth beyond twice the truth): {Share(holes.Static)} of what stands, {Share(holes.Moving)} of what moves, {Share(holes.WithCamera)} of what drives along with the camera");
+            writer.WriteLine($"holes by motion, without crop: {Share(holes.Static)} of what stands, {Share(holes.Moving)} of what moves, {Share(holes.WithCamera)} of what drives along with the camera");
         if (report.Borders is { } borders)
             WriteBorders(writer, borders);
+        if (report.Overlap is { } overlap)
+            writer.WriteLine(overlap.Text);
+    }
+
+    private static void WriteParts(TextWriter writer, DepthReport report)
+    {
+        foreach (BandResult band in report.Bands)
+        {
+            if (band.Mean is { } mean)
+                WriteRow(writer, mean, string.Create(CultureInfo.InvariantCulture, $"{band.FromMetres:0.#} to {band.ToMetres:0.#} m"));
+        }
+
+        if (report.Objects?.Foreground is { } foreground)
+            WriteRow(writer, foreground, "on objects");
+        if (report.Objects?.Background is { } background)
+            WriteRow(writer, background, "on the rest");
     }
 
     private static void WriteBorders(TextWriter writer, BorderReport borders)
@@ -49,7 +74,9 @@ public static class DepthReportText
         writer.WriteLine(name.Length > 0 ? $"{row}   {name}" : row);
     }
 
-    private static string Share(HoleShare share) => share.Share is { } value ? value.ToString("P1", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal) : "none";
+    private static string Share(HoleShare share) => share.Share is { } value ? Percent(value) : "none";
+
+    private static string Percent(double value) => value.ToString("P1", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,6 @@ public static class EigenProtocol
         DepthProtocolOptions options)
     {
         using JudgedPixels pixels = JudgedPixels.Gather(frame, scaledDisparity, width, height, groundTruth, options);
-        return new DepthImageResult(frame, DepthMetrics.Compute(pixels.Actual, pixels.Predicted), pixels.Ratio, pixels.Count);
+        return DepthImageResult.Of(pixels);
     }
 }

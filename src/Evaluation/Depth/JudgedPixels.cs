@@ -4,20 +4,30 @@ using SelfSup.Evaluation.Numerics;
 
 namespace SelfSup.Evaluation.Depth;
 
-/// <summary>The pixels of one image that a protocol judges, with the prediction scaled and clamped. Its arrays are rented: dispose it.</summary>
-internal sealed class JudgedPixels : IDisposable
+/// <summary>The pixels of one image that a protocol judges, with the prediction scaled and clamped. Its arrays are rented: dispose it, and keep no span beyond that.</summary>
+public sealed class JudgedPixels : IDisposable
 {
     private readonly float[] _actual;
     private readonly float[] _predicted;
     private readonly int[] _places;
 
-    private JudgedPixels(int capacity)
+    private JudgedPixels(string frame, GroundTruthDepth truth)
     {
+        int capacity = truth.Metres.Length;
+        Frame = frame;
+        Truth = truth;
         _actual = ArrayPool<float>.Shared.Rent(capacity);
         _predicted = ArrayPool<float>.Shared.Rent(capacity);
         _places = ArrayPool<int>.Shared.Rent(capacity);
     }
 
+    /// <summary>The frame's name.</summary>
+    public string Frame { get; }
+
+    /// <summary>The image's whole ground truth.</summary>
+    public GroundTruthDepth Truth { get; }
+
+    /// <summary>How many pixels are judged, at least one.</summary>
     public int Count { get; private set; }
 
     /// <summary>Ground truth in metres.</summary>
@@ -45,12 +55,12 @@ internal sealed class JudgedPixels : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (scaledDisparity.Length != (long)width * height)
             throw new ArgumentException($"{scaledDisparity.Length} disparities for {width}x{height} pixels", nameof(scaledDisparity));
-        JudgedPixels pixels = new(groundTruth.Metres.Length);
+        JudgedPixels pixels = new(frame, groundTruth);
         try
         {
             pixels.Take(frame, scaledDisparity, new BilinearSampler(width, height, groundTruth.Width, groundTruth.Height), groundTruth, options);
             if (pixels.Count == 0)
-                throw new UserErrorException($"{frame}: no pixel has ground truth inside {options.MinDepthMetres}..{options.MaxDepthMetres} m and the crop; check its velodyne scan and calibration");
+                throw new UserErrorException($"{frame}: no pixel has ground truth inside {options.MinDepthMetres}..{options.MaxDepthMetres} m and the crop; check its ground truth and calibration");
             pixels.Scale(options);
             return pixels;
         }
@@ -61,6 +71,7 @@ internal sealed class JudgedPixels : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         ArrayPool<float>.Shared.Return(_actual);
@@ -71,6 +82,7 @@ internal sealed class JudgedPixels : IDisposable
     private void Take(string frame, ReadOnlySpan<float> disparity, BilinearSampler sampler, GroundTruthDepth groundTruth, DepthProtocolOptions options)
     {
         PixelBounds bounds = options.GargCrop ? GargCrop.Bounds(groundTruth.Height, groundTruth.Width) : new PixelBounds(0, groundTruth.Height, 0, groundTruth.Width);
+        double farthest = options.JudgesBeyondMaxDepth ? double.PositiveInfinity : options.MaxDepthMetres;
         int pixels = 0;
         for (int row = bounds.Top; row < bounds.Bottom; row++)
         {
@@ -78,7 +90,7 @@ internal sealed class JudgedPixels : IDisposable
             ReadOnlySpan<float> line = groundTruth.Metres.AsSpan(start, groundTruth.Width);
             for (int column = bounds.Left; column < bounds.Right; column++)
             {
-                if (!(line[column] > options.MinDepthMetres && line[column] < options.MaxDepthMetres))
+                if (!(line[column] > options.MinDepthMetres && line[column] < farthest))
                     continue;
                 float sampled = sampler.Sample(disparity, row, column);
                 if (!(sampled > 0 && float.IsFinite(sampled)))

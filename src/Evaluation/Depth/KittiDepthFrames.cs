@@ -16,8 +16,9 @@ public static class KittiDepthFrames
     /// <param name="dataset">The recordings.</param>
     /// <param name="lines">The list.</param>
     /// <param name="source">Which ground truth.</param>
+    /// <param name="withImages">Whether the images are needed; without, none need be there.</param>
     /// <exception cref="UserErrorException">An image or its ground truth is missing: the message has their number, the first path and the remedy.</exception>
-    public static IReadOnlyList<DepthFrame> FromLines(KittiRaw dataset, IReadOnlyList<SplitLine> lines, GroundTruthSource source = GroundTruthSource.ScanForward)
+    public static IReadOnlyList<DepthFrame> FromLines(KittiRaw dataset, IReadOnlyList<SplitLine> lines, GroundTruthSource source = GroundTruthSource.ScanForward, bool withImages = true)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(lines);
@@ -29,21 +30,26 @@ public static class KittiDepthFrames
         {
             string? image = dataset.FindFrame(line.Folder, line.FrameIndex, line.Side);
             string? truth = FindGroundTruth(dataset, line, source);
-            if (image is null || truth is null)
+            bool lacksImage = image is null && withImages;
+            if (lacksImage || truth is null)
             {
-                firstMissing ??= image is null
+                firstMissing ??= lacksImage
                     ? dataset.ExpectedFramePath(line.Folder, line.FrameIndex, line.Side)
                     : $"{dataset.Root}: {kind} of {line}";
                 continue;
             }
 
-            frames.Add(new DepthFrame(line.ToString(), () => ImageFile.Read(image), () => GroundTruth(dataset, line, truth, source)));
+            frames.Add(new DepthFrame(line.ToString(), () => ImageFile.Read(image ?? dataset.FramePath(line)), () => GroundTruth(dataset, line, truth, source)));
         }
 
         if (firstMissing is not null)
-            throw new UserErrorException($"{firstMissing}: missing; {lines.Count - frames.Count} of {lines.Count} frames lack their image or their {kind}; {dataset.Remedy}");
+            throw new UserErrorException($"{firstMissing}: missing; {lines.Count - frames.Count} of {lines.Count} frames lack their {(withImages ? "image or their " : "")}{kind}; {Remedy(dataset, source)}");
         return frames;
     }
+
+    private static string Remedy(KittiRaw dataset, GroundTruthSource source) => source == GroundTruthSource.Dense
+        ? "get the annotated depth maps from https://www.cvlibs.net/datasets/kitti/eval_depth.php?benchmark=depth_prediction and unpack them into the --data folder"
+        : dataset.Remedy;
 
     /// <summary>The file of a frame's ground truth, or null where there is none.</summary>
     public static string? FindGroundTruth(KittiRaw dataset, SplitLine line, GroundTruthSource source)

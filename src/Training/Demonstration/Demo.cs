@@ -137,7 +137,7 @@ public sealed class Demo
         _progress.End();
         report = report with
         {
-            Baselines = DepthBaselines.Run("unseen synthetic drives", frames, KittiDepthFrames.FromLines(dataset, split.Train, GroundTruthSource.Dense), interrupt),
+            Baselines = DepthBaselines.Run("unseen synthetic drives", frames, KittiDepthFrames.FromLines(dataset, split.Train, GroundTruthSource.Dense), cancellation: interrupt),
             Holes = HoleEvaluator.Run(model.Predictor(), MotionFrames.FromLines(dataset, split.Test), interrupt),
         };
         report.WriteJson(_folder.Evaluation);

@@ -78,8 +78,11 @@ public sealed class TrainingData
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(device);
+        Provenance? first = recipe.Train.Init.Length > 0 ? Runs.Provenance.Of(recipe.Train.Init) : null;
         return new Provenance
         {
+            InheritedDrives = [.. (first?.AllDrives ?? []).Order(StringComparer.Ordinal)],
+            InheritsUnknownDrives = recipe.Train.Init.Length > 0 && first?.InheritsUnknownDrives != false,
             Drives = [.. Train.Select(line => Dataset.Drive(line.Folder)).Distinct().Order(StringComparer.Ordinal)],
             Triplets = Train.Count,
             MaskedTriplets = (Options.Masks as TrainingMasks)?.Count ?? 0,

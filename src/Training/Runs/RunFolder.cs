@@ -15,9 +15,11 @@ public sealed class RunFolder : IDisposable
     private readonly CheckpointStore _checkpoints;
     private readonly MetricsLog _metrics;
     private readonly TensorBoardWriter _events;
+    private readonly Provenance _provenance;
 
-    private RunFolder(string path, string? resumedFrom, CheckpointStore checkpoints, MetricsLog metrics, TensorBoardWriter events)
+    private RunFolder(string path, string? resumedFrom, CheckpointStore checkpoints, MetricsLog metrics, TensorBoardWriter events, Provenance provenance)
     {
+        _provenance = provenance;
         Path = path;
         ResumedFrom = resumedFrom;
         _checkpoints = checkpoints;
@@ -54,7 +56,7 @@ public sealed class RunFolder : IDisposable
         provenance.Write(path);
         long step = latest is null ? 0 : TrainingState.Read(latest).Step;
         MetricsLog log = resume ? MetricsLog.Resume(metrics, step) : MetricsLog.Create(metrics);
-        return new RunFolder(path, latest, checkpoints, log, new TensorBoardWriter(path, resume ? step + 1 : null));
+        return new RunFolder(path, latest, checkpoints, log, new TensorBoardWriter(path, resume ? step + 1 : null), provenance);
     }
 
     /// <summary>Writes one line to <c>metrics.jsonl</c> and its numbers to TensorBoard, as often as the recipe says.</summary>
@@ -74,11 +76,16 @@ public sealed class RunFolder : IDisposable
     /// <summary>Writes pictures of a step to TensorBoard: images, disparity, warped sources, auto-mask.</summary>
     public void LogPictures(long step, TrainingBatch batch, ForwardResult forward) => RunPictures.Write(_events, step, batch, forward);
 
-    /// <summary>Saves a checkpoint and returns its folder.</summary>
+    /// <summary>Saves a checkpoint, which keeps the run's provenance wherever it is copied to, and returns its folder.</summary>
     public string Save(TrainingState state, Action<string> fill)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return _checkpoints.Write(state.Step, fill);
+        ArgumentNullException.ThrowIfNull(fill);
+        return _checkpoints.Write(state.Step, folder =>
+        {
+            fill(folder);
+            _provenance.Write(folder);
+        });
     }
 
     // A process killed while it wrote beside a file leaves its part there.

@@ -125,7 +125,7 @@ public sealed class BorderEvaluatorTests
     {
         List<(int, float, float)> told = [];
         DepthFrame[] frames = [.. Enumerable.Range(1, 3).Select(i => new DepthFrame("frame", () => new RgbImage(1, 1, [0, 0, 0]), () => new GroundTruthDepth([i], 1, 1)))];
-        DepthReport report = new DepthEvaluator(new Constant(), s_whole, 2) { Judging = (i, disparity, truth) => told.Add((i, disparity[0], truth.Metres[0])) }.Run("three", frames);
+        DepthReport report = new DepthEvaluator(new Constant(), s_whole, 2) { Judging = (i, disparity, pixels, _) => told.Add((i, disparity[0], pixels.Truth.Metres[0])) }.Run("three", frames);
         Assert.Equal(3, report.PerImage.Count);
         Assert.Equal([(0, 0.5f, 1), (1, 0.5f, 2), (2, 0.5f, 3)], told);
     }
@@ -139,7 +139,7 @@ public sealed class BorderEvaluatorTests
 
     private static MaskImage Mask(int width, int first, int last) => new(width, 1, [.. Enumerable.Range(0, width).Select(x => x >= first && x <= last ? (byte)1 : (byte)0)]);
 
-    private static DepthReport With(BorderReport borders) => DepthReport.From("one", false, [new DepthImageResult("frame", default, 1, 1)]) with { Borders = borders };
+    private static DepthReport With(BorderReport borders) => DepthReport.From("one", false, [new DepthImageResult("frame", default, 1, 1, 0)]) with { Borders = borders };
 
     private static JsonDocument Json(BorderReport borders)
     {

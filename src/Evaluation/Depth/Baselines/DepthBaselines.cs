@@ -14,9 +14,10 @@ public static class DepthBaselines
     /// <param name="split">The judged list's name.</param>
     /// <param name="judged">The judged frames.</param>
     /// <param name="training">Frames of the training set, for the mean depth; at most 2000 of them, evenly spaced, are read.</param>
+    /// <param name="options">The protocol; null for its defaults. Baselines know no scale, so theirs is always the median's.</param>
     /// <param name="cancellation">Checked between frames.</param>
     public static IReadOnlyList<BaselineResult> Run(
-        string split, IReadOnlyList<DepthFrame> judged, IReadOnlyList<DepthFrame> training, CancellationToken cancellation = default)
+        string split, IReadOnlyList<DepthFrame> judged, IReadOnlyList<DepthFrame> training, DepthProtocolOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(judged);
         ArgumentNullException.ThrowIfNull(training);
@@ -25,6 +26,7 @@ public static class DepthBaselines
         // Baselines look at no image: none is decoded.
         RgbImage unseen = new(1, 1, new byte[RgbImage.Channels]);
         DepthFrame[] blind = [.. judged.Select(frame => frame with { ReadImage = () => unseen })];
+        DepthProtocolOptions scaled = (options ?? new DepthProtocolOptions()) with { MedianScaling = true, PredictionScaleFactor = 1 };
         MeanDepth mean = MeanDepth.Of(spaced, MeanWidth, MeanHeight, cancellation);
         return
         [
@@ -32,6 +34,6 @@ public static class DepthBaselines
             new($"mean depth of {mean.Frames} training frames", Judge(mean)),
         ];
 
-        DepthMetrics Judge(IDisparityPredictor baseline) => new DepthEvaluator(baseline).Run(split, blind, cancellation: cancellation).Mean;
+        DepthMetrics Judge(IDisparityPredictor baseline) => new DepthEvaluator(baseline, scaled).Run(split, blind, cancellation: cancellation).Mean;
     }
 }

@@ -43,8 +43,18 @@ public sealed class BorderEvaluator
     public void Add(string frame, ReadOnlySpan<float> scaledDisparity, int width, int height, GroundTruthDepth groundTruth, MaskImage mask)
     {
         ArgumentNullException.ThrowIfNull(groundTruth);
-        ArgumentNullException.ThrowIfNull(mask);
         using JudgedPixels judged = JudgedPixels.Gather(frame, scaledDisparity, width, height, groundTruth, _options);
+        Add(judged, mask);
+    }
+
+    /// <summary>Judges an image whose pixels are gathered already. One without judged pixels near a border does not count.</summary>
+    /// <param name="judged">The pixels, scaled and clamped.</param>
+    /// <param name="mask">The image's objects, at any size.</param>
+    public void Add(JudgedPixels judged, MaskImage mask)
+    {
+        ArgumentNullException.ThrowIfNull(judged);
+        ArgumentNullException.ThrowIfNull(mask);
+        GroundTruthDepth groundTruth = judged.Truth;
         int[] squared = ArrayPool<int>.Shared.Rent(groundTruth.Metres.Length);
         float[] actual = ArrayPool<float>.Shared.Rent(judged.Count);
         float[] predicted = ArrayPool<float>.Shared.Rent(judged.Count);
