@@ -12,7 +12,7 @@ public static class AtomicFile
     {
         ArgumentNullException.ThrowIfNull(write);
         string target = Path.GetFullPath(path);
-        string temporary = $"{target}.{Environment.ProcessId}.tmp";
+        string temporary = TemporaryPath(target);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -24,10 +24,9 @@ public static class AtomicFile
 
             File.Move(temporary, target, overwrite: true);
         }
-        // The runtime reports a file that grows beyond the system's limit (EFBIG) as an argument out of range.
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        catch (Exception error) when (IsWriteFailure(error))
         {
-            throw new UserErrorException($"{path}: cannot be written ({error.Message}); free space or choose another folder", error);
+            throw Failure(path, error);
         }
         finally
         {
@@ -38,4 +37,11 @@ public static class AtomicFile
 
     /// <summary>Writes text as UTF-8.</summary>
     public static void WriteText(string path, string text) => Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    internal static string TemporaryPath(string target) => $"{target}.{Environment.ProcessId}.tmp";
+
+    /// <summary>Whether writing failed for what a user can mend. The runtime reports a file that grows beyond the system's limit (EFBIG) as an argument out of range.</summary>
+    internal static bool IsWriteFailure(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
+
+    internal static UserErrorException Failure(string path, Exception error) => new($"{path}: cannot be written ({error.Message}); free space or choose another folder", error);
 }

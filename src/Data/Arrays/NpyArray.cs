@@ -1,17 +1,13 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace SelfSup.Data.Arrays;
 
 /// <summary>
 /// A dense array as NumPy's <c>.npy</c> format stores it: row-major, little-endian, of one plain element type.
-/// Object arrays (pickles) and Fortran order are refused with a message, never guessed.
+/// Object arrays (pickles) and Fortran order are refused with a message, never guessed; <see cref="ObjectArrayReader"/> reads arrays of arrays.
 /// Source: NumPy enhancement proposal 1, format versions 1.0 to 3.0.
 /// </summary>
-public sealed partial class NpyArray
+public sealed class NpyArray
 {
     private static readonly Dictionary<string, (Type Type, int Size)> s_types = new(StringComparer.Ordinal)
     {
@@ -80,93 +76,44 @@ public sealed partial class NpyArray
     {
         try
         {
-            return ReadCore(stream, name);
+            return ReadCore(stream);
         }
         catch (EndOfStreamException)
         {
             throw new InvalidDataException($"{name}: truncated .npy data; write the file again");
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"{name}: {error.Message}", error);
         }
     }
 
     /// <summary>Writes format 1.0 with a 64-byte-aligned header.</summary>
     public void Write(Stream stream)
     {
-        string shape = Shape.Length == 1 ? $"({Shape[0]},)" : $"({string.Join(", ", Shape)})";
-        string header = $"{{'descr': '{TypeCode}', 'fortran_order': False, 'shape': {shape}, }}";
-        int padded = ((10 + header.Length + 1 + 63) / 64 * 64) - 10;
-        byte[] start = new byte[10 + padded];
-        start[0] = 0x93;
-        Encoding.ASCII.GetBytes("NUMPY").CopyTo(start, 1);
-        start[6] = 1;
-        start[7] = 0;
-        BinaryPrimitives.WriteUInt16LittleEndian(start.AsSpan(8), (ushort)padded);
-        Encoding.ASCII.GetBytes(header.PadRight(padded - 1) + "\n").CopyTo(start, 10);
-        stream.Write(start);
+        ArgumentNullException.ThrowIfNull(stream);
+        new NpyHeader(TypeCode, FortranOrder: false, Shape).Write(stream);
         stream.Write(Bytes);
     }
 
-    private static NpyArray ReadCore(Stream stream, string name)
-    {
-        byte[] start = new byte[8];
-        stream.ReadExactly(start);
-        if (start[0] != 0x93 || Encoding.ASCII.GetString(start, 1, 5) != "NUMPY")
-            throw new InvalidDataException($"{name}: not a .npy array (wrong magic)");
-        int headerLength;
-        if (start[6] == 1)
-        {
-            byte[] length = new byte[2];
-            stream.ReadExactly(length);
-            headerLength = BinaryPrimitives.ReadUInt16LittleEndian(length);
-        }
-        else
-        {
-            byte[] length = new byte[4];
-            stream.ReadExactly(length);
-            headerLength = BinaryPrimitives.ReadInt32LittleEndian(length);
-        }
+    /// <summary>The bytes of one element of a type code; 0 for one that is not supported.</summary>
+    internal static int ElementBytes(string typeCode) => s_types.TryGetValue(typeCode, out (Type Type, int Size) type) ? type.Size : 0;
 
-        if (headerLength is < 0 or > 1 << 20)
-            throw new InvalidDataException($"{name}: .npy header of {headerLength} bytes; the file is damaged");
-        byte[] headerBytes = new byte[headerLength];
-        stream.ReadExactly(headerBytes);
-        return ReadElements(stream, name, Encoding.UTF8.GetString(headerBytes));
-    }
+    /// <summary>Wraps row-major elements of a supported type, as many as the shape has.</summary>
+    internal static NpyArray Wrap(string typeCode, int[] shape, byte[] bytes) => new(typeCode, shape, bytes);
 
-    private static NpyArray ReadElements(Stream stream, string name, string header)
+    private static NpyArray ReadCore(Stream stream)
     {
-        Match descr = DescrPattern().Match(header);
-        Match order = OrderPattern().Match(header);
-        Match shapeText = ShapePattern().Match(header);
-        if (!descr.Success || !order.Success || !shapeText.Success)
-            throw new InvalidDataException($"{name}: .npy header not understood: {header.Trim()}");
-        string code = descr.Groups[1].Value;
-        if (!s_types.TryGetValue(code, out (Type Type, int Size) type))
-            throw new InvalidDataException($"{name}: .npy element type {code} is not supported (plain little-endian numbers are)");
-        int[] shape = [.. shapeText.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(extent => Extent(extent, name))];
-        if (order.Groups[1].Value == "True" && shape.Length > 1)
-            throw new InvalidDataException($"{name}: .npy in Fortran order; save it with numpy.ascontiguousarray");
-        long bytes = shape.Aggregate((long)type.Size, (product, extent) => product > Array.MaxLength ? product : product * extent);
+        NpyHeader header = NpyHeader.Read(stream);
+        int size = header.PlainElementBytes();
+        long bytes = header.Shape.Aggregate((long)size, (product, extent) => product > Array.MaxLength ? product : product * extent);
         if (bytes > Array.MaxLength)
-            throw new InvalidDataException($"{name}: .npy array of shape ({string.Join(", ", shape)}) is too large");
+            throw new InvalidDataException($".npy array of shape {header.ShapeText} is too large");
         // Before the memory is taken: a few bytes of header may state any shape.
         if (stream.CanSeek && bytes > stream.Length - stream.Position)
             throw new EndOfStreamException();
         byte[] elements = new byte[bytes];
         stream.ReadExactly(elements);
-        return new NpyArray(code, shape, elements);
+        return new NpyArray(header.TypeCode, header.Shape, elements);
     }
-
-    private static int Extent(string text, string name)
-        => int.TryParse(text.TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out int extent)
-            ? extent
-            : throw new InvalidDataException($"{name}: .npy shape with an extent of {text}; the file is damaged");
-
-    [GeneratedRegex("'descr': *'([^']*)'")]
-    private static partial Regex DescrPattern();
-
-    [GeneratedRegex("'fortran_order': *(True|False)")]
-    private static partial Regex OrderPattern();
-
-    [GeneratedRegex(@"'shape': *\(([0-9, L]*)\)")]
-    private static partial Regex ShapePattern();
 }

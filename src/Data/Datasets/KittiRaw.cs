@@ -83,7 +83,12 @@ public sealed class KittiRaw : IDrivingDataset
     {
         ArgumentNullException.ThrowIfNull(folder);
         string name = folder.TrimEnd('/');
-        name = name[(name.LastIndexOf('/') + 1)..];
+        return DriveName(name[(name.LastIndexOf('/') + 1)..]);
+    }
+
+    /// <summary>A recording's folder name without its processing suffix.</summary>
+    internal static string DriveName(string name)
+    {
         foreach (string suffix in (ReadOnlySpan<string>)["_sync", "_extract"])
         {
             if (name.EndsWith(suffix, StringComparison.Ordinal))

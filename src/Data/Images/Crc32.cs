@@ -3,17 +3,20 @@ using System.Runtime.InteropServices;
 
 namespace SelfSup.Data.Images;
 
-/// <summary>The checksum of PNG chunks (ISO 3309, polynomial 0xEDB88320 reflected), eight bytes a step from eight tables.</summary>
+/// <summary>The checksum of PNG chunks and zip members (ISO 3309, polynomial 0xEDB88320 reflected), eight bytes a step from eight tables.</summary>
 internal static class Crc32
 {
     private const int Slices = 8;
 
     private static readonly uint[] s_tables = MakeTables();
 
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    public static uint Of(ReadOnlySpan<byte> bytes) => Continue(0, bytes);
+
+    /// <summary>The checksum of what <paramref name="checksum"/> is of, 0 for nothing, followed by these bytes.</summary>
+    public static uint Continue(uint checksum, ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<uint> t = s_tables.AsSpan(0, Slices * 256);
-        uint crc = uint.MaxValue;
+        uint crc = ~checksum;
         foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(bytes))
         {
             ulong next = (BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word)) ^ crc;

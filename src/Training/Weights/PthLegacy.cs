@@ -1,4 +1,5 @@
 using System.Numerics;
+using SelfSup.Data.Pickle;
 using SelfSup.Training.Weights.Pickle;
 
 namespace SelfSup.Training.Weights;
@@ -15,22 +16,23 @@ internal static class PthLegacy
 
     internal static StateDictionary Read(FileStream stream)
     {
-        PickleInput input = new(stream);
-        if (PickleInterpreter.Load(input).Value is not BigInteger magic || magic != s_magic)
+        PickleInput input = new(stream, stream.Length);
+        StateVocabulary vocabulary = new();
+        if (PickleInterpreter.Load(input, vocabulary) is not BigInteger magic || magic != s_magic)
             throw new InvalidDataException("a pickle that torch.save did not write (no magic number); write it with torch.save(module.state_dict(), …)");
-        if (PickleInterpreter.Load(input).Value is not ProtocolVersion)
-            throw PickleCalls.Damaged("an unknown protocol of torch.save");
-        if (PickleInterpreter.Load(input).Value is not PickleDictionary system
+        if (PickleInterpreter.Load(input, vocabulary) is not ProtocolVersion)
+            throw PickleErrors.Damaged("an unknown protocol of torch.save");
+        if (PickleInterpreter.Load(input, vocabulary) is not PickleDictionary system
             || (system.Items.TryGetValue("little_endian", out object? littleEndian) && littleEndian is not true))
             throw new InvalidDataException("written on a big-endian machine; convert it there with torch.save on a little-endian one");
-        (object? root, IReadOnlyDictionary<string, PickleStorage> storages) = PickleInterpreter.Load(input);
-        if (PickleInterpreter.Load(input).Value is not PickleList keys)
-            throw PickleCalls.Damaged("no list of storages");
+        object? root = PickleInterpreter.Load(input, vocabulary);
+        if (PickleInterpreter.Load(input, vocabulary) is not PickleList keys)
+            throw PickleErrors.Damaged("no list of storages");
         Dictionary<string, byte[]> bytes = new(StringComparer.Ordinal);
         foreach (object? item in keys.Items)
         {
-            if (item is not string key || !storages.TryGetValue(key, out PickleStorage? storage))
-                throw PickleCalls.Damaged("a storage that no tensor uses");
+            if (item is not string key || !vocabulary.Storages.TryGetValue(key, out PickleStorage? storage))
+                throw PickleErrors.Damaged("a storage that no tensor uses");
             bytes[key] = ReadStorage(input, storage);
         }
 
@@ -41,12 +43,12 @@ internal static class PthLegacy
     {
         long count = input.ReadInt64();
         if (count != storage.RootCount)
-            throw PickleCalls.Damaged($"storage {StateFileInput.Printable(storage.Key)} of {count} elements where {storage.RootCount} were announced");
+            throw PickleErrors.Damaged($"storage {StateFileInput.Printable(storage.Key)} of {count} elements where {storage.RootCount} were announced");
         if (count > Array.MaxLength / storage.Type.SizeInBytes())
-            throw PickleCalls.Damaged($"storage {StateFileInput.Printable(storage.Key)} of {count} elements, more than a file can hold here");
+            throw PickleErrors.Damaged($"storage {StateFileInput.Printable(storage.Key)} of {count} elements, more than a file can hold here");
         return input.ReadBytes(count * storage.Type.SizeInBytes());
     }
 
     private static ReadOnlyMemory<byte> Find(Dictionary<string, byte[]> bytes, string key) =>
-        bytes.TryGetValue(key, out byte[]? found) ? found : throw PickleCalls.Damaged($"no elements of storage {StateFileInput.Printable(key)}");
+        bytes.TryGetValue(key, out byte[]? found) ? found : throw PickleErrors.Damaged($"no elements of storage {StateFileInput.Printable(key)}");
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using SelfSup.Data.Pickle;
 using SelfSup.Training.Weights.Pickle;
 
 namespace SelfSup.Training.Weights;
@@ -29,21 +30,22 @@ internal static class PthZip
         if (members.TryGetValue(root + "/byteorder", out ZipArchiveEntry? order) && Encoding.ASCII.GetString(ReadMember(order, 16)) != "little")
             throw new InvalidDataException("written in big-endian byte order; convert it with torch.save on a little-endian machine");
 
-        (object? value, _) = PickleInterpreter.Load(new PickleInput(new MemoryStream(ReadMember(pickle, MaximumPickleBytes))));
+        byte[] bytes = ReadMember(pickle, MaximumPickleBytes);
+        object? value = PickleInterpreter.Load(new PickleInput(new MemoryStream(bytes), bytes.Length), new StateVocabulary());
         Dictionary<string, byte[]> storages = new(StringComparer.Ordinal);
         return PickleStateReader.Read(value, new StridedReader(FindStorage, stream.Length));
 
         ReadOnlyMemory<byte> FindStorage(PickleStorage storage)
         {
-            if (storages.TryGetValue(storage.Key, out byte[]? bytes))
-                return bytes;
+            if (storages.TryGetValue(storage.Key, out byte[]? found))
+                return found;
             if (!members.TryGetValue($"{root}/data/{storage.Key}", out ZipArchiveEntry? member))
-                throw PickleCalls.Damaged($"no elements of storage {StateFileInput.Printable(storage.Key)}");
-            bytes = ReadMember(member, Array.MaxLength);
-            if (storage.RootCount > bytes.Length / storage.Type.SizeInBytes())
-                throw PickleCalls.Damaged($"storage {StateFileInput.Printable(storage.Key)} of {bytes.Length} bytes where {storage.RootCount} elements were announced");
-            storages.Add(storage.Key, bytes);
-            return bytes;
+                throw PickleErrors.Damaged($"no elements of storage {StateFileInput.Printable(storage.Key)}");
+            found = ReadMember(member, Array.MaxLength);
+            if (storage.RootCount > found.Length / storage.Type.SizeInBytes())
+                throw PickleErrors.Damaged($"storage {StateFileInput.Printable(storage.Key)} of {found.Length} bytes where {storage.RootCount} elements were announced");
+            storages.Add(storage.Key, found);
+            return found;
         }
     }
 

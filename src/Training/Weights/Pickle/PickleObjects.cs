@@ -1,23 +1,5 @@
 namespace SelfSup.Training.Weights.Pickle;
 
-/// <summary>A dictionary of the pickle; keys are texts or integers.</summary>
-internal sealed class PickleDictionary
-{
-    internal OrderedDictionary<object, object?> Items { get; } = [];
-}
-
-/// <summary>A list of the pickle.</summary>
-internal sealed class PickleList
-{
-    internal List<object?> Items { get; } = [];
-}
-
-/// <summary>A tuple of the pickle.</summary>
-internal sealed class PickleTuple(object?[] items)
-{
-    internal object?[] Items { get; } = items;
-}
-
 /// <summary>A callable or class that the pickle names; only the known ones ever become one.</summary>
 internal sealed record PickleGlobal(PickleGlobalKind Kind, string Name, StateElementType? Storage = null);
 

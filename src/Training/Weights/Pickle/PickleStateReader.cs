@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using SelfSup.Data.Pickle;
 
 namespace SelfSup.Training.Weights.Pickle;
 
@@ -43,7 +44,7 @@ internal sealed class PickleStateReader
     private void Add(string name, object? value, int depth)
     {
         if (depth > MaximumDepth || ++_visits > MaximumVisits)
-            throw PickleCalls.Damaged($"containers nested deeper than {MaximumDepth} or more than {MaximumVisits} items");
+            throw PickleErrors.Damaged($"containers nested deeper than {MaximumDepth} or more than {MaximumVisits} items");
         switch (value)
         {
             case null:
@@ -73,9 +74,9 @@ internal sealed class PickleStateReader
                 AddItems(tuple.Items, name, depth + 1);
                 break;
             case BigInteger:
-                throw PickleCalls.Damaged($"an integer of over 64 bits under {StateFileInput.Printable(name)}");
+                throw PickleErrors.Damaged($"an integer of over 64 bits under {StateFileInput.Printable(name)}");
             default:
-                throw PickleCalls.Damaged($"something that is neither an array nor a plain value under {StateFileInput.Printable(name)}");
+                throw PickleErrors.Damaged($"something that is neither an array nor a plain value under {StateFileInput.Printable(name)}");
         }
     }
 
@@ -94,7 +95,7 @@ internal sealed class PickleStateReader
     private void AddEntry(string name, StateEntry entry)
     {
         if (_state.Contains(name))
-            throw PickleCalls.Damaged($"two entries called {StateFileInput.Printable(name)}");
+            throw PickleErrors.Damaged($"two entries called {StateFileInput.Printable(name)}");
         _state.Add(name, entry);
     }
 

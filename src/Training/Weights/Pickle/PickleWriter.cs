@@ -1,16 +1,15 @@
-using System.Buffers.Binary;
-using System.Text;
+using System.Globalization;
+using SelfSup.Data.Pickle;
 
 namespace SelfSup.Training.Weights.Pickle;
 
 /// <summary>Writes a <see cref="StateDictionary"/> as the pickle (protocol 2) of an OrderedDict that <c>torch.load</c> reads.</summary>
 internal sealed class PickleWriter
 {
-    private readonly MemoryStream _output;
+    private readonly PickleOutput _output;
     private readonly List<StateArray> _arrays;
-    private readonly byte[] _scratch = new byte[8];
 
-    private PickleWriter(MemoryStream output, List<StateArray> arrays)
+    private PickleWriter(PickleOutput output, List<StateArray> arrays)
     {
         _output = output;
         _arrays = arrays;
@@ -19,41 +18,41 @@ internal sealed class PickleWriter
     /// <summary>The pickle's bytes. <paramref name="arrays"/> receives the arrays; an array's place in it is its storage's key.</summary>
     internal static byte[] Write(StateDictionary state, List<StateArray> arrays)
     {
-        using MemoryStream output = new();
+        using MemoryStream stream = new();
+        PickleOutput output = new(stream, protocol: 2);
         PickleWriter writer = new(output, arrays);
-        output.Write([0x80, 2]);
         writer.OrderedDict();
-        writer.Mark();
+        output.Mark();
         foreach ((string name, StateEntry entry) in state)
         {
-            writer.Text(name);
+            output.Text(name);
             if (entry is StateArray array)
                 writer.Tensor(array);
             else
                 writer.Plain((StateValue)entry);
         }
 
-        writer.Operation('u');
-        writer.Operation('.');
-        return output.ToArray();
+        output.Operation('u');
+        output.Stop();
+        return stream.ToArray();
     }
 
     /// <summary>_rebuild_tensor_v2(storage, offset 0, shape, row-major strides, requires_grad false, no hooks)</summary>
     private void Tensor(StateArray array)
     {
-        Global("torch._utils", "_rebuild_tensor_v2");
-        Mark();
-        Mark();
-        Text("storage");
-        Global("torch", array.Type.TorchStorageName());
-        Text(_arrays.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Text("cpu");
-        Integer(array.Count);
-        Operation('t');
-        Operation('Q');
+        _output.Global("torch._utils", "_rebuild_tensor_v2");
+        _output.Mark();
+        _output.Mark();
+        _output.Text("storage");
+        _output.Global("torch", array.Type.TorchStorageName());
+        _output.Text(_arrays.Count.ToString(CultureInfo.InvariantCulture));
+        _output.Text("cpu");
+        _output.Integer(array.Count);
+        _output.Operation('t');
+        _output.Operation('Q');
         _arrays.Add(array);
-        Integer(0);
-        Integers(array.Shape);
+        _output.Integer(0);
+        _output.Integers(array.Shape);
         long[] strides = new long[array.Shape.Count];
         long stride = 1;
         for (int d = strides.Length - 1; d >= 0; d--)
@@ -62,11 +61,11 @@ internal sealed class PickleWriter
             stride *= Math.Max(1, array.Shape[d]);
         }
 
-        Integers(strides);
-        _output.WriteByte(0x89);
+        _output.Integers(strides);
+        _output.Truth(false);
         OrderedDict();
-        Operation('t');
-        Operation('R');
+        _output.Operation('t');
+        _output.Operation('R');
     }
 
     private void Plain(StateValue value)
@@ -74,69 +73,24 @@ internal sealed class PickleWriter
         switch (value.Value)
         {
             case long integer:
-                Integer(integer);
+                _output.Integer(integer);
                 break;
             case bool truth:
-                _output.WriteByte(truth ? (byte)0x88 : (byte)0x89);
+                _output.Truth(truth);
                 break;
             case double real:
-                Operation('G');
-                BinaryPrimitives.WriteDoubleBigEndian(_scratch, real);
-                _output.Write(_scratch);
+                _output.Real(real);
                 break;
             default:
-                Text((string)value.Value);
+                _output.Text((string)value.Value);
                 break;
         }
     }
 
     private void OrderedDict()
     {
-        Global("collections", "OrderedDict");
-        Operation(')');
-        Operation('R');
+        _output.Global("collections", "OrderedDict");
+        _output.Operation(')');
+        _output.Operation('R');
     }
-
-    private void Integers(IReadOnlyList<long> values)
-    {
-        Mark();
-        foreach (long value in values)
-            Integer(value);
-        Operation('t');
-    }
-
-    private void Integer(long value)
-    {
-        if (value == (int)value)
-        {
-            Operation('J');
-            BinaryPrimitives.WriteInt32LittleEndian(_scratch, (int)value);
-            _output.Write(_scratch, 0, 4);
-        }
-        else
-        {
-            _output.Write([0x8A, 8]);
-            BinaryPrimitives.WriteInt64LittleEndian(_scratch, value);
-            _output.Write(_scratch);
-        }
-    }
-
-    private void Text(string text)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        Operation('X');
-        BinaryPrimitives.WriteInt32LittleEndian(_scratch, bytes.Length);
-        _output.Write(_scratch, 0, 4);
-        _output.Write(bytes);
-    }
-
-    private void Global(string module, string name)
-    {
-        Operation('c');
-        _output.Write(Encoding.ASCII.GetBytes($"{module}\n{name}\n"));
-    }
-
-    private void Mark() => Operation('(');
-
-    private void Operation(char code) => _output.WriteByte((byte)code);
 }

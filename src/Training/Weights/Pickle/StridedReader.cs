@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SelfSup.Data.Pickle;
 
 namespace SelfSup.Training.Weights.Pickle;
 
@@ -23,7 +24,7 @@ internal sealed class StridedReader
         long byteCount = StateArray.ByteCount(type, tensor.Shape) ?? long.MaxValue;
         bool rowMajor = IsRowMajor(tensor);
         if (byteCount > Array.MaxLength || (!rowMajor && byteCount > _copyBudget))
-            throw PickleCalls.Damaged($"a tensor of shape ({string.Join(", ", tensor.Shape)}), more than this file can hold");
+            throw PickleErrors.Damaged($"a tensor of shape ({string.Join(", ", tensor.Shape)}), more than this file can hold");
         if (byteCount == 0)
             return new StateArray(type, tensor.Shape, ReadOnlyMemory<byte>.Empty);
         ReadOnlyMemory<byte> storage = _storageBytes(tensor.Storage)[(int)(tensor.Storage.Offset * size)..];

@@ -1,50 +1,66 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace SelfSup.Training.Weights.Pickle;
+namespace SelfSup.Data.Pickle;
 
 /// <summary>
-/// Reads one pickle with the operations that dictionaries, tuples, lists, plain values and tensors need, and no others. It calls nothing: the few
-/// callables of <see cref="PickleGlobals"/> are descriptions. Work and memory are linear in the pickle's length.
+/// Reads one pickle with the operations that dictionaries, tuples, lists, plain values and a vocabulary's objects need, and no others. It calls nothing:
+/// the few callables that a <see cref="PickleVocabulary"/> knows are descriptions. Work and memory are linear in the pickle's length.
 /// Source: the operation codes of Python's pickle protocols 0 to 5.
 /// </summary>
-internal sealed class PickleInterpreter
+public sealed class PickleInterpreter
 {
     private const int MaximumObjects = 1 << 20;
 
+    // Texts beyond this are bytes in disguise where a vocabulary has byte strings: names, types and orders are shorter.
+    private const int LongTextBytes = 1 << 12;
+
     private readonly PickleInput _input;
+    private readonly PickleVocabulary _vocabulary;
     private readonly List<object?> _stack = [];
     private readonly List<int> _marks = [];
     private readonly Dictionary<int, object?> _memo = [];
-    private readonly Dictionary<string, PickleStorage> _storages = new(StringComparer.Ordinal);
 
-    private PickleInterpreter(PickleInput input) => _input = input;
-
-    /// <summary>
-    /// Reads up to and including the stop operation. The value is a plain one or one of the Pickle* objects; storages are those that it refers to, by key.
-    /// </summary>
-    internal static (object? Value, IReadOnlyDictionary<string, PickleStorage> Storages) Load(PickleInput input)
+    /// <summary>Prepares to read the pickle that begins where <paramref name="input"/> stands.</summary>
+    public PickleInterpreter(PickleInput input, PickleVocabulary vocabulary)
     {
-        PickleInterpreter interpreter = new(input);
-        return (interpreter.Run(), interpreter._storages);
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        _input = input;
+        _vocabulary = vocabulary;
     }
 
-    private object? Run()
-    {
-        while (true)
-        {
-            byte operation = _input.ReadByte();
-            if (operation == (byte)'.')
-                return Pop();
-            if (!TryValue(operation) && !TryContainer(operation) && !TryReference(operation))
-            {
-                throw new InvalidDataException(
-                    $"pickle operation 0x{operation:X2} is no part of a state dict; refuse the file or convert it with torch.save(module.state_dict(), …)");
-            }
+    /// <summary>What the pickle holds, once <see cref="Step"/> has ended: a plain value, a Pickle* object or one of the vocabulary's.</summary>
+    public object? Value { get; private set; }
 
-            if (_stack.Count > MaximumObjects || _memo.Count > MaximumObjects)
-                throw PickleCalls.Damaged($"more than {MaximumObjects} objects");
+    /// <summary>Reads a whole pickle and gives its value.</summary>
+    /// <exception cref="InvalidDataException">The pickle is damaged or names what the vocabulary does not know.</exception>
+    /// <exception cref="EndOfStreamException">It ends too early.</exception>
+    public static object? Load(PickleInput input, PickleVocabulary vocabulary)
+    {
+        PickleInterpreter interpreter = new(input, vocabulary);
+        while (interpreter.Step())
+        {
         }
+
+        return interpreter.Value;
+    }
+
+    /// <summary>Carries out one operation; false when it was the last, after which the interpreter is done. Throws as <see cref="Load"/>.</summary>
+    public bool Step()
+    {
+        byte operation = _input.ReadByte();
+        if (operation == (byte)'.')
+        {
+            Value = Pop();
+            return false;
+        }
+
+        if (!TryValue(operation) && !TryText(operation) && !TryBytes(operation) && !TryContainer(operation) && !TryReference(operation))
+            throw new InvalidDataException($"pickle operation 0x{operation:X2} {_vocabulary.Refusal}");
+        if (_stack.Count > MaximumObjects || _memo.Count > MaximumObjects)
+            throw PickleErrors.Damaged($"more than {MaximumObjects} objects");
+        return true;
     }
 
     /// <summary>Operations that push a plain value or only frame the stream.</summary>
@@ -86,16 +102,55 @@ internal sealed class PickleInterpreter
             case (byte)'G': // BINFLOAT
                 _stack.Add(_input.ReadDoubleBigEndian());
                 break;
+            default:
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Operations that push a text, or a string of Python 2.</summary>
+    private bool TryText(byte operation)
+    {
+        switch (operation)
+        {
             case (byte)'X': // BINUNICODE
-            case (byte)'T': // BINSTRING, from Python 2
-                _stack.Add(_input.ReadText((uint)_input.ReadInt32()));
+                PushText((uint)_input.ReadInt32());
                 break;
             case 0x8C: // SHORT_BINUNICODE
-            case (byte)'U': // SHORT_BINSTRING, from Python 2
-                _stack.Add(_input.ReadText(_input.ReadByte()));
+                PushText(_input.ReadByte());
                 break;
             case 0x8D: // BINUNICODE8
-                _stack.Add(_input.ReadText(_input.ReadInt64()));
+                PushText(_input.ReadInt64());
+                break;
+            case (byte)'T': // BINSTRING
+                PushString((uint)_input.ReadInt32());
+                break;
+            case (byte)'U': // SHORT_BINSTRING
+                PushString(_input.ReadByte());
+                break;
+            default:
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Operations that push a byte string, where the vocabulary has any.</summary>
+    private bool TryBytes(byte operation)
+    {
+        if (_vocabulary.MaximumBytes == 0)
+            return false;
+        switch (operation)
+        {
+            case (byte)'B': // BINBYTES
+                PushBytes((uint)_input.ReadInt32());
+                break;
+            case (byte)'C': // SHORT_BINBYTES
+                PushBytes(_input.ReadByte());
+                break;
+            case 0x8E or 0x96: // BINBYTES8, BYTEARRAY8
+                PushBytes(_input.ReadInt64());
                 break;
             default:
                 return false;
@@ -173,24 +228,23 @@ internal sealed class PickleInterpreter
                 PushMemo(_input.ReadInt32());
                 break;
             case (byte)'c': // GLOBAL
-                _stack.Add(PickleGlobals.Find(_input.ReadLine(), _input.ReadLine()));
+                _stack.Add(_vocabulary.Find(_input.ReadLine(), _input.ReadLine()));
                 break;
             case 0x93: // STACK_GLOBAL
                 if (PopMany(2) is not [string module, string name])
-                    throw PickleCalls.Damaged("a callable's name that is no text");
-                _stack.Add(PickleGlobals.Find(module, name));
+                    throw PickleErrors.Damaged("a callable's name that is no text");
+                _stack.Add(_vocabulary.Find(module, name));
                 break;
             case (byte)'Q': // BINPERSID
-                _stack.Add(Register(PickleCalls.PersistentStorage(Pop())));
+                _stack.Add(_vocabulary.Resolve(Pop()));
                 break;
             case (byte)'R': // REDUCE
                 object?[] call = PopMany(2);
-                _stack.Add(PickleCalls.Reduce(call[0], call[1]));
+                _stack.Add(_vocabulary.Call(call[0], call[1]));
                 break;
-            case (byte)'b': // BUILD: attributes of a dictionary, such as a state dict's _metadata, are no entries of it.
-                Pop();
-                if (Peek() is not PickleDictionary)
-                    throw PickleCalls.Damaged("attributes of something other than a dictionary");
+            case (byte)'b': // BUILD
+                object? state = Pop();
+                _vocabulary.Build(Peek(), state);
                 break;
             default:
                 return false;
@@ -199,14 +253,29 @@ internal sealed class PickleInterpreter
         return true;
     }
 
-    private PickleStorage Register(PickleStorage storage)
+    private void PushText(long byteCount)
     {
-        if (_storages.TryAdd(storage.Key, storage))
-            return storage;
-        PickleStorage first = _storages[storage.Key];
-        return first.Type == storage.Type && first.RootCount == storage.RootCount
-            ? storage
-            : throw PickleCalls.Damaged($"storage {StateFileInput.Printable(storage.Key)} with two types or sizes");
+        if (_vocabulary.MaximumBytes > 0 && byteCount > LongTextBytes)
+            PushBytes(byteCount, isText: true);
+        else
+            _stack.Add(_input.ReadText(byteCount));
+    }
+
+    private void PushString(long byteCount)
+    {
+        if (_vocabulary.MaximumBytes > 0)
+            PushBytes(byteCount);
+        else
+            _stack.Add(_input.ReadText(byteCount));
+    }
+
+    private void PushBytes(long count, bool isText = false)
+    {
+        // In UTF-8 the bytes from 128 on take two.
+        long most = isText ? 2 * _vocabulary.MaximumBytes : _vocabulary.MaximumBytes;
+        if (count < 0 || count > most)
+            throw PickleErrors.Damaged($"a byte string of {count} bytes, more than {most}");
+        _stack.Add(new PickleBytes(_input.ReadBytes(count), isText));
     }
 
     private void PushInteger(byte[] littleEndian)
@@ -215,11 +284,11 @@ internal sealed class PickleInterpreter
         _stack.Add(value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value);
     }
 
-    private static int BoundedLength(int length) => length is >= 0 and <= 1024 ? length : throw PickleCalls.Damaged($"an integer of {length} bytes");
+    private static int BoundedLength(int length) => length is >= 0 and <= 1024 ? length : throw PickleErrors.Damaged($"an integer of {length} bytes");
 
     private int Floor => _marks.Count == 0 ? 0 : _marks[^1];
 
-    private object? Peek() => _stack.Count > Floor ? _stack[^1] : throw PickleCalls.Damaged("an operation on an empty stack");
+    private object? Peek() => _stack.Count > Floor ? _stack[^1] : throw PickleErrors.Damaged("an operation on an empty stack");
 
     private object? Pop()
     {
@@ -231,7 +300,7 @@ internal sealed class PickleInterpreter
     private object?[] PopMany(int count)
     {
         if (_stack.Count - Floor < count)
-            throw PickleCalls.Damaged("an operation on an empty stack");
+            throw PickleErrors.Damaged("an operation on an empty stack");
         object?[] items = CollectionsMarshal.AsSpan(_stack)[^count..].ToArray();
         _stack.RemoveRange(_stack.Count - count, count);
         return items;
@@ -240,7 +309,7 @@ internal sealed class PickleInterpreter
     private object?[] PopToMark()
     {
         if (_marks.Count == 0)
-            throw PickleCalls.Damaged("the end of a group that never began");
+            throw PickleErrors.Damaged("the end of a group that never began");
         object?[] items = PopMany(_stack.Count - _marks[^1]);
         _marks.RemoveAt(_marks.Count - 1);
         return items;
@@ -249,18 +318,18 @@ internal sealed class PickleInterpreter
     private void Append(ReadOnlySpan<object?> items)
     {
         if (Peek() is not PickleList list)
-            throw PickleCalls.Damaged("an item appended to something other than a list");
-        list.Items.AddRange(items);
+            throw PickleErrors.Damaged("an item appended to something other than a list");
+        list.Append(items);
     }
 
     private void SetItems(object?[] pairs)
     {
         if (pairs.Length % 2 != 0 || Peek() is not PickleDictionary dictionary)
-            throw PickleCalls.Damaged("an item set in something other than a dictionary");
+            throw PickleErrors.Damaged("an item set in something other than a dictionary");
         for (int i = 0; i < pairs.Length; i += 2)
-            PickleCalls.Set(dictionary, pairs[i], pairs[i + 1]);
+            dictionary.Set(pairs[i], pairs[i + 1]);
     }
 
     private void PushMemo(int index) =>
-        _stack.Add(_memo.TryGetValue(index, out object? value) ? value : throw PickleCalls.Damaged($"a reference to object {index}, which was not made before"));
+        _stack.Add(_memo.TryGetValue(index, out object? value) ? value : throw PickleErrors.Damaged($"a reference to object {index}, which was not made before"));
 }

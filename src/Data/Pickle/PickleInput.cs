@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace SelfSup.Training.Weights.Pickle;
+namespace SelfSup.Data.Pickle;
 
 /// <summary>Reads a pickle's bytes from a stream of known length, so that no announced length is believed before it is there.</summary>
-internal sealed class PickleInput
+public sealed class PickleInput
 {
     private const int MaximumTextBytes = 1 << 20;
 
@@ -13,27 +13,40 @@ internal sealed class PickleInput
     private readonly Stream _stream;
     private readonly byte[] _scratch = new byte[8];
 
-    internal PickleInput(Stream stream) => _stream = stream;
+    /// <summary>Reads on from where <paramref name="stream"/> stands.</summary>
+    /// <param name="stream">The stream; it need not be seekable and stays the caller's.</param>
+    /// <param name="length">How many bytes are left in it.</param>
+    public PickleInput(Stream stream, long length)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        _stream = stream;
+        Remaining = length;
+    }
 
     /// <summary>Bytes left in the stream.</summary>
-    internal long Remaining => _stream.Length - _stream.Position;
+    public long Remaining { get; private set; }
 
     internal byte ReadByte()
     {
-        int value = _stream.ReadByte();
-        return value < 0 ? throw new EndOfStreamException() : (byte)value;
+        int value = Remaining > 0 ? _stream.ReadByte() : -1;
+        if (value < 0)
+            throw new EndOfStreamException();
+        Remaining--;
+        return (byte)value;
     }
 
     internal ushort ReadUInt16() => BinaryPrimitives.ReadUInt16LittleEndian(ReadScratch(2));
 
     internal int ReadInt32() => BinaryPrimitives.ReadInt32LittleEndian(ReadScratch(4));
 
-    internal long ReadInt64() => BinaryPrimitives.ReadInt64LittleEndian(ReadScratch(8));
+    /// <summary>A little-endian integer of 64 bits; throws <see cref="EndOfStreamException"/> where the stream ends before.</summary>
+    public long ReadInt64() => BinaryPrimitives.ReadInt64LittleEndian(ReadScratch(8));
 
     internal double ReadDoubleBigEndian() => BinaryPrimitives.ReadDoubleBigEndian(ReadScratch(8));
 
     /// <summary>As many bytes as announced; throws <see cref="EndOfStreamException"/> before allocating where they are not there.</summary>
-    internal byte[] ReadBytes(long count)
+    public byte[] ReadBytes(long count)
     {
         if (count < 0 || count > Array.MaxLength)
             throw new InvalidDataException($"a length of {count} bytes; download or convert the file again");
@@ -41,6 +54,7 @@ internal sealed class PickleInput
             throw new EndOfStreamException();
         byte[] bytes = new byte[count];
         _stream.ReadExactly(bytes);
+        Remaining -= count;
         return bytes;
     }
 
@@ -68,7 +82,10 @@ internal sealed class PickleInput
 
     private ReadOnlySpan<byte> ReadScratch(int count)
     {
+        if (count > Remaining)
+            throw new EndOfStreamException();
         _stream.ReadExactly(_scratch, 0, count);
+        Remaining -= count;
         return _scratch.AsSpan(0, count);
     }
 }
