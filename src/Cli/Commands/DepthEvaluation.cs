@@ -34,7 +34,10 @@ internal sealed class DepthEvaluation
         _options = options;
         _output = parsed.InvocationConfiguration.Output;
         _data = CommonOptions.DataFolder(parsed.GetValue(options.Data));
+        Dataset = new KittiRaw(_data);
     }
+
+    private KittiRaw Dataset { get; }
 
     private string? Weights => _parsed.GetValue(_options.Weights);
 
@@ -45,14 +48,16 @@ internal sealed class DepthEvaluation
         RequireConsistent();
         DepthProtocol protocol = DepthProtocols.Choose(_parsed, _options, _data);
         TrainingOverlap? overlap = Weights is null ? null : LeakGuard.Check(Weights, protocol.Drives, _parsed.GetValue(_options.AllowLeak));
-        IReadOnlyList<DepthFrame> frames = Frames(protocol);
+        using GroundTruthArchive? truth = DepthProtocols.GroundTruthFile(_parsed, _options) is { } file ? GroundTruthArchive.Open(file, Listed(protocol).Count) : null;
+        IReadOnlyList<DepthFrame> frames = truth is null ? protocol.Frames(Weights is not null) : ArchivedDepthFrames.FromLines(Dataset, protocol.Lines, truth, Weights is not null);
         using IProgressReporter progress = ProgressReporters.Create(_output);
         if (_parsed.GetValue(_options.SaveGroundTruth) is { } archive)
             SaveGroundTruth(archive, frames, progress, interrupt);
         if (Weights is null && Stored is null)
             return CommandLine.Done;
         using DepthModel? model = Weights is null ? null : DepthModel.Load(Weights, DeviceChoice.Resolve(_parsed.GetValue(_options.Device)!));
-        IDisparitySource source = Source(model, frames.Count);
+        using StoredDisparities? stored = Stored is null ? null : new StoredDisparities(Stored, frames.Count);
+        IDisparitySource source = stored is not null ? stored : new PredictedDisparities(model!.Predictor(_parsed.GetValue(_options.PostProcess)));
         Judge(protocol, frames, model, source, overlap, progress, interrupt);
         return CommandLine.Done;
     }
@@ -61,8 +66,7 @@ internal sealed class DepthEvaluation
         DepthProtocol protocol, IReadOnlyList<DepthFrame> frames, DepthModel? model, IDisparitySource source, TrainingOverlap? overlap, IProgressReporter progress, CancellationToken interrupt)
     {
         DepthProtocolOptions options = Scaled(protocol.Options);
-        KittiRaw dataset = (KittiRaw)DatasetRegistry.Open("kitti_raw", _data);
-        DepthParts parts = new(Masks(dataset, protocol.Lines));
+        DepthParts parts = new(Masks(protocol.Lines), protocol.FocalTimesBaseline);
         ExtremeFrames extremes = new(ShownFrames);
         using DisparityArchiveWriter? archive = Archive(frames.Count, source);
         DepthEvaluator evaluator = new(source, options)
@@ -71,7 +75,7 @@ internal sealed class DepthEvaluation
             {
                 parts.Add(i, pixels);
                 extremes.Add(i, disparity, source.Width, source.Height, pixels, result);
-                archive?.Add(disparity);
+                archive?.Append(disparity);
             },
         };
         progress.Begin(new ProgressTask("evaluating", "image", frames.Count));
@@ -79,8 +83,8 @@ internal sealed class DepthEvaluation
         archive?.Complete();
         progress.End();
         if (_parsed.GetValue(_options.Baselines) is { } list)
-            report = report with { Baselines = DepthBaselines.Run(protocol.Name, frames, Training(dataset, protocol, list), options, interrupt) };
-        if (model is not null && MotionFrames.FromLines(dataset, protocol.Lines) is { Count: > 0 } moving)
+            report = report with { Baselines = DepthBaselines.Run(protocol.Name, frames, Training(protocol, list), options, interrupt) };
+        if (model is not null && MotionFrames.FromLines(Dataset, protocol.Lines) is { Count: > 0 } moving)
             report = report with { Holes = HoleEvaluator.Run(model.Predictor(), moving, interrupt) };
         DepthReportText.Write(_output, report);
         if (_parsed.GetValue(_options.Json) is { } json)
@@ -103,15 +107,9 @@ internal sealed class DepthEvaluation
             throw new ConfigurationException($"--scale {scale}: expected a number above 0");
     }
 
-    private IReadOnlyList<DepthFrame> Frames(DepthProtocol protocol)
-    {
-        bool withImages = Weights is not null;
-        return DepthProtocols.GroundTruthFile(_parsed, _options) is { } file ? GroundTruthArchive.Frames(file, protocol, withImages) : protocol.Frames(withImages);
-    }
-
-    private IDisparitySource Source(DepthModel? model, int frames) => model is not null
-        ? new PredictedDisparities(model.Predictor(_parsed.GetValue(_options.PostProcess)))
-        : new StoredDisparities(Stored!, frames);
+    private static IReadOnlyList<SplitLine> Listed(DepthProtocol protocol) => protocol.Lines.Count > 0
+        ? protocol.Lines
+        : throw new ConfigurationException($"--ground-truth FILE: {protocol.Name} has its own ground truth; leave it out");
 
     private DisparityArchiveWriter? Archive(int frames, IDisparitySource source) =>
         _parsed.GetValue(_options.SaveDisparities) is { } path ? new DisparityArchiveWriter(path, frames, source.Width, source.Height) : null;
@@ -122,13 +120,13 @@ internal sealed class DepthEvaluation
         return factor is null ? options : options with { MedianScaling = false, PredictionScaleFactor = factor.Value };
     }
 
-    private static IReadOnlyList<DepthFrame> Training(KittiRaw dataset, DepthProtocol protocol, string list) =>
-        KittiDepthFrames.FromLines(dataset, SplitFile.Read(list), (protocol as KittiRawDepth)?.Source ?? GroundTruthSource.ScanForward);
+    private IReadOnlyList<DepthFrame> Training(DepthProtocol protocol, string list) =>
+        KittiDepthFrames.FromLines(Dataset, SplitFile.Read(list), (protocol as KittiRawDepth)?.Source ?? GroundTruthSource.ScanForward);
 
     private static void SaveGroundTruth(string path, IReadOnlyList<DepthFrame> frames, IProgressReporter progress, CancellationToken interrupt)
     {
         progress.Begin(new ProgressTask("saving the ground truth", "frame", frames.Count));
-        GroundTruthArchive.Write(path, frames.Select((frame, i) =>
+        GroundTruthArchive.Write(path, frames.Count, frames.Select((frame, i) =>
         {
             interrupt.ThrowIfCancellationRequested();
             progress.Report(i + 1);
@@ -138,10 +136,10 @@ internal sealed class DepthEvaluation
     }
 
     // Without a named folder masks are welcome but not needed.
-    private IReadOnlyList<Func<MaskImage>?>? Masks(KittiRaw dataset, IReadOnlyList<SplitLine> lines)
+    private IReadOnlyList<Func<MaskImage>?>? Masks(IReadOnlyList<SplitLine> lines)
     {
         string? folder = _parsed.GetValue(_options.Masks);
-        IReadOnlyList<Func<MaskImage>?>? masks = FrameMasks.Find(MaskStore.Open(folder, dataset), lines);
+        IReadOnlyList<Func<MaskImage>?>? masks = FrameMasks.Find(MaskStore.Open(folder, Dataset), lines);
         if (masks is null && folder is not null)
             throw new UserErrorException($"{folder}: none of the list's {lines.Count} frames has a mask there; make them with selfsup export-masks, or leave --masks out");
         return masks;

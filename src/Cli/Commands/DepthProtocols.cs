@@ -28,7 +28,7 @@ internal static class DepthProtocols
         if (parsed.GetValue(options.EigenBenchmark))
             chosen.Add(() => new ImprovedEigenDepth(dataset, RecipeSplits.Catalogue().Expand("eigen_benchmark").Test));
         if (parsed.GetValue(options.Kitti2015))
-            chosen.Add(() => throw new NotSupportedException());
+            chosen.Add(() => new KittiStereo2015Depth(new KittiStereo2015(data)));
         if (parsed.GetValue(options.Dense))
             chosen.Add(() => new DenseFolderDepth(dataset));
         if (parsed.GetValue(options.Split) is { } split)

@@ -43,6 +43,9 @@ public sealed record DepthReport
     /// <summary>The metrics by distance, the nearest band first; empty where they were not measured.</summary>
     public IReadOnlyList<BandResult> Bands { get; init; } = [];
 
+    /// <summary>D1-all, the mean share of wrong stereo disparities (<see cref="Depth.DisparityOutliers"/>), 0 to 1; null where it was not measured.</summary>
+    public double? DisparityOutliers { get; init; }
+
     /// <summary>What the judged list and its ground truth are, in a phrase; null where nobody said.</summary>
     public string? Protocol { get; init; }
 

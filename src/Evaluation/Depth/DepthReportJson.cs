@@ -9,7 +9,7 @@ namespace SelfSup.Evaluation.Depth;
 /// <summary>
 /// A depth report as one JSON object with the keys <c>abs_rel sq_rel rmse rmse_log a1 a2 a3 median_ratio ratio_std images split post_processed per_image
 /// hole_share</c>; each of <c>per_image</c> has <c>frame</c>, the seven metrics, <c>ratio</c>, <c>pixels</c> and <c>hole_share</c>. Ratios are null without
-/// median scaling. Where they were measured or are known, there follow <c>protocol</c>, <c>leak</c> (<c>training_known</c>, <c>drives</c>), <c>baselines</c>,
+/// median scaling. Where they were measured or are known, there follow <c>d1_all</c>, <c>protocol</c>, <c>leak</c> (<c>training_known</c>, <c>drives</c>), <c>baselines</c>,
 /// <c>holes</c>, <c>borders</c>, <c>objects</c> and <c>bands</c>; metrics of no pixels are null.
 /// </summary>
 internal static class DepthReportJson
@@ -29,6 +29,8 @@ internal static class DepthReportJson
             WriteImage(json, image);
         json.WriteEndArray();
         json.WriteNumber("hole_share", report.HoleShare);
+        if (report.DisparityOutliers is { } outliers)
+            json.WriteNumber("d1_all", outliers);
         if (report.Protocol is { } protocol)
             json.WriteString("protocol", protocol);
         if (report.Overlap is { } overlap)

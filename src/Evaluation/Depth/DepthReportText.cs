@@ -33,6 +33,8 @@ public static class DepthReportText
             ? "scale: fixed, no median scaling"
             : $"scale: median ratio {Number(report.MedianRatio.Value, "F3")}, deviation {Number(report.RatioStd!.Value, "F3")} of it");
         writer.WriteLine($"holes (depth beyond twice the truth): {Percent(report.HoleShare)} of the judged pixels");
+        if (report.DisparityOutliers is { } outliers)
+            writer.WriteLine($"D1-all (disparities wrong by more than 3 px and 5%): {Percent(outliers)}");
         if (report.Holes is { } holes)
             writer.WriteLine($"holes by motion, without crop: {Share(holes.Static)} of what stands, {Share(holes.Moving)} of what moves, {Share(holes.WithCamera)} of what drives along with the camera");
         if (report.Borders is { } borders)

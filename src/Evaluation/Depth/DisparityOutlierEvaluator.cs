@@ -39,6 +39,15 @@ public sealed class DisparityOutlierEvaluator
     public void Add(string frame, ReadOnlySpan<float> scaledDisparity, int width, int height, GroundTruthDepth groundTruth, double focalTimesBaseline)
     {
         using JudgedPixels pixels = JudgedPixels.Gather(frame, scaledDisparity, width, height, groundTruth, _options);
+        Add(pixels, focalTimesBaseline);
+    }
+
+    /// <summary>Judges an image whose pixels are gathered already.</summary>
+    /// <param name="pixels">The pixels, scaled and clamped.</param>
+    /// <param name="focalTimesBaseline">The focal length in pixels times the baseline in metres.</param>
+    public void Add(JudgedPixels pixels, double focalTimesBaseline)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
         _shares.Add(DisparityOutliers.ShareOfDepths(pixels.Actual, pixels.Predicted, focalTimesBaseline));
     }
 }

@@ -89,6 +89,8 @@ public static class DepthReportPage
             : "fixed, no median scaling");
         yield return ("Post-processing", report.PostProcessed ? "blended with the mirrored image's prediction" : "none");
         yield return ("Holes", $"{Number(100 * report.HoleShare, "0.0")} % of the judged pixels are predicted beyond twice their depth");
+        if (report.DisparityOutliers is { } outliers)
+            yield return ("D1-all", $"{Number(100 * outliers, "0.0")} % of the disparities are wrong by more than 3 pixels and 5 %");
         if (report.Overlap is { } overlap)
             yield return ("Training data", overlap.Text);
     }

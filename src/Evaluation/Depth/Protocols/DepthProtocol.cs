@@ -24,6 +24,9 @@ public abstract class DepthProtocol
     /// <summary>The recordings that the frames come from, for the leak guard.</summary>
     public abstract IReadOnlyCollection<string> Drives { get; }
 
+    /// <summary>Each frame's focal length (pixels) times baseline (metres), where its stereo disparity is to be judged too; else empty.</summary>
+    public virtual IReadOnlyList<double> FocalTimesBaseline => [];
+
     /// <summary>The frames, with every file looked up but none read.</summary>
     /// <param name="withImages">Whether the images are needed.</param>
     /// <exception cref="UserErrorException">A file is missing.</exception>
