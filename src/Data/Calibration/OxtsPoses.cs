@@ -22,7 +22,9 @@ internal static class OxtsPoses
     {
         double[][] records = [.. paths.Select(ReadRecord)];
         double scale = Math.Cos(records[0][0] * RadiansPerDegree);
-        Matrix<double> sensorToImu = RigidMotion.Inverse(imuToSensor);
+
+        // Calibrations are rounded to seven digits: the transpose is not quite the inverse, and the first pose shall be the identity.
+        Matrix<double> sensorToImu = imuToSensor.Inverse();
         Matrix<double> worldToFirst = imuToSensor * RigidMotion.Inverse(ImuPose(records[0], scale));
         return [.. records.Select(record => worldToFirst * ImuPose(record, scale) * sensorToImu)];
     }
