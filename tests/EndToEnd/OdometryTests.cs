@@ -54,6 +54,8 @@ public sealed class OdometryTests : IDisposable
         Eval("--trajectory", "gt.txt").FailedWith(2, "--odometry");
         Eval("--odometry", "--eigen", "--weights", "here").FailedWith(2, "--eigen");
         Eval("--eigen", "--weights", "here", "--ground-truth", "laser").FailedWith(2, "laser", "scan or dense");
+        Eval("--odometry", "--weights", "here", "--data", ".", "--dataset", "sintel").FailedWith(2, "sintel", "kitti_odometry");
+        Eval("--odometry", "--weights", "here", "--data", ".").FailedWith(1, "neither sequences");
         Assert.False(File.Exists(_folder.File("r.json")));
     }
 

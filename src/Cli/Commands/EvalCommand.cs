@@ -14,7 +14,7 @@ using SelfSup.Training.Networks;
 
 namespace SelfSup.Cli.Commands;
 
-/// <summary><c>selfsup eval</c>: depth metrics against laser scans or depth pictures, over the Eigen test frames or a list of one's own.</summary>
+/// <summary><c>selfsup eval</c>: depth metrics against laser scans or depth pictures, over the Eigen test frames or a list of one's own; with <c>--odometry</c> trajectories (<see cref="OdometryEvaluation"/>).</summary>
 internal static class EvalCommand
 {
     internal static Command Create()

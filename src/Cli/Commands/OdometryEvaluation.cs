@@ -82,6 +82,8 @@ internal static class OdometryEvaluation
     {
         string root = CommonOptions.DataFolder(request.Data);
         string name = request.Dataset ?? DatasetDetection.NameOf(root);
+        if (!DatasetRegistry.Names.Contains(name))
+            throw new ConfigurationException($"--dataset {name}: there are {string.Join(", ", DatasetRegistry.Names)}");
         IDrivingDataset dataset = DatasetRegistry.Open(name, root);
         dataset.RequireRoot();
         return dataset as IPosedDataset ?? throw new ConfigurationException($"--dataset {name}: has no ground-truth poses");

@@ -146,6 +146,29 @@ public sealed class OdometryMetricsTests
     }
 
     [Fact]
+    public void MeasuresAgreeWithAnIndependentImplementation()
+    {
+        // Steps that turn a little too much and have another length; the numbers are those of a program of its own, which aligns by Horn's quaternions (1987).
+        Matrix<double>[] truth = Poses.Drive(400);
+        Matrix<double>[] predicted = new Matrix<double>[truth.Length];
+        predicted[0] = Poses.At(0, 0, 0);
+        for (int i = 1; i < truth.Length; i++)
+        {
+            Matrix<double> step = Trajectory.Step(truth[i - 1], truth[i]) * Poses.At(0, 0, 0, (0.002 * Math.Sin(i / 3.0)) + 0.0005);
+            for (int row = 0; row < 3; row++)
+                step[row, 3] *= 0.05 * (1 + (0.1 * Math.Sin(i / 40.0)));
+            predicted[i] = predicted[i - 1] * step;
+        }
+
+        OdometryScores scores = OdometryScores.Compute(new TrajectoryPair(truth, predicted));
+        Assert.Equal([30, 20, 10, 1, 0, 0, 0, 0], scores.Segments.ByLength.Select(length => length.Segments));
+        Assert.Equal(19.8777384126468, scores.Scale, 1e-9);
+        double[] expected = [5.716428407988662, 2.8831984434887414, 3.8984090741571364, 0.059909926896488094, 0.0754201963520663, 0.0032099879122132247, 0.0016689318297154318];
+        foreach ((double number, double? value) in expected.Zip(OdometryReport.Values(scores)))
+            Assert.Equal(number, value!.Value, 1e-8);
+    }
+
+    [Fact]
     public void StandingPredictionIsJudgedAsOne()
     {
         Matrix<double>[] drive = [.. Enumerable.Range(0, 150).Select(i => Poses.At(0, 0, i))];
