@@ -7,7 +7,7 @@ using SelfSup.Evaluation.Depth;
 using SelfSup.Evaluation.Depth.Baselines;
 using SelfSup.Evaluation.Depth.Borders;
 using SelfSup.Evaluation.Depth.Holes;
-using SelfSup.Evaluation.Depth.Leaks;
+using SelfSup.Evaluation.Leaks;
 using SelfSup.Evaluation.Depth.Parts;
 using SelfSup.Evaluation.Depth.Protocols;
 using SelfSup.Evaluation.Reporting;

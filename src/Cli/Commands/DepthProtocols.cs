@@ -41,8 +41,15 @@ internal static class DepthProtocols
     }
 
     /// <summary>The ground-truth file that is named in place of a kind; null where a kind or nothing is.</summary>
-    internal static string? GroundTruthFile(ParseResult parsed, EvalOptions options) =>
-        parsed.GetValue(options.GroundTruth) is { } named && !s_sources.ContainsKey(named) ? named : null;
+    internal static string? GroundTruthFile(ParseResult parsed, EvalOptions options)
+    {
+        string? named = parsed.GetValue(options.GroundTruth);
+        if (named is null || s_sources.ContainsKey(named))
+            return null;
+        return Path.GetExtension(named) is ".npz" or ".npy"
+            ? named
+            : throw new ConfigurationException($"--ground-truth {named}: expected scan, scan-z or dense, or a gt_depths.npz (a pose file goes with --odometry --trajectory)");
+    }
 
     private static ValidationDepth Validation(ParseResult parsed, EvalOptions options, KittiRaw dataset, string name)
     {

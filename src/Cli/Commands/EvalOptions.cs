@@ -13,7 +13,7 @@ internal sealed class EvalOptions
 
     internal Option<bool> Dense { get; } = new("--dense") { Description = "every left frame with a depth picture, such as synthetic drives" };
 
-    internal Option<string?> Split { get; } = new("--split") { Description = "the validation frames of a split", HelpName = "NAME" };
+    internal Option<string?> Split { get; } = new("--split") { Description = "the validation frames of a split; with --odometry its test frames", HelpName = "NAME" };
 
     internal Option<string?> Files { get; } = new("--files") { Description = "a list of lines FOLDER FRAME SIDE", HelpName = "LIST" };
 
@@ -54,6 +54,10 @@ internal sealed class EvalOptions
     internal Option<string?> SaveGroundTruth { get; } = new("--save-ground-truth") { Description = "keep the ground truth, as gt_depths.npz is published (needs no weights)", HelpName = "FILE.npz" };
 
     internal Option<string> Device { get; } = CommonOptions.Device();
+
+    /// <summary>Those that have no meaning with <c>--odometry</c>.</summary>
+    internal IReadOnlyList<Option> DepthOnly =>
+        [Eigen, EigenBenchmark, Kitti2015, Dense, Disparities, PostProcess, Stereo, Scale, Baselines, Masks, Html, SaveDisparities, SaveGroundTruth];
 
     private static Option<string?> NotRequired(Option<string> weights) => new(weights.Name) { Description = weights.Description, HelpName = weights.HelpName };
 }

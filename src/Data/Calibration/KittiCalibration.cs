@@ -74,6 +74,19 @@ public sealed class KittiCalibration
         return RectifiedProjection(side) * rotation * VelodyneToCamera;
     }
 
+    /// <summary>
+    /// From the scanner to a rectified colour camera, 4×4, metres: [I | K⁻¹ p₄] · R_rect · [R|T], where P_rect = [K | p₄] and K⁻¹ p₄ is the camera's place beside camera 0.
+    /// </summary>
+    public Matrix<double> VelodyneToRectifiedCamera(CameraSide side)
+    {
+        Matrix<double> projection = RectifiedProjection(side);
+        Matrix<double> rotation = Matrix<double>.Build.DenseIdentity(4);
+        rotation.SetSubMatrix(0, 0, RectifyingRotation);
+        Matrix<double> offset = Matrix<double>.Build.DenseIdentity(4);
+        offset.SetSubMatrix(0, 3, (projection.SubMatrix(0, 3, 0, 3).Inverse() * projection.Column(3)).ToColumnMatrix());
+        return offset * rotation * VelodyneToCamera;
+    }
+
     private static (int Width, int Height) Size(CalibrationFile file, string key)
     {
         double[] size = file.Numbers(key, 2);

@@ -10,11 +10,12 @@ namespace SelfSup.Data.Datasets;
 /// ROOT/camera.yaml            fx, fy, cx, cy in pixels; width, height they were calibrated at
 /// ROOT/DRIVE/anything.png     frames (.png, .jpg, .jpeg) of one drive, consecutive in order of name; digits by value
 /// ROOT/DRIVE/camera.yaml      optional: this drive's own camera
+/// ROOT/DRIVE/poses.txt        optional: where the camera was in each frame, as KITTI odometry's pose files
 /// </code>
 /// Drives may lie deeper (<c>ROOT/DAY/DRIVE</c>), and frames directly in the root are the drive <c>.</c>. A split line's frame number is
 /// the 0-based position in that order, its side is <c>l</c>.
 /// </summary>
-public sealed class FrameFolder : IDrivingDataset
+public sealed class FrameFolder : IPosedDataset
 {
     private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg"];
 
@@ -66,6 +67,16 @@ public sealed class FrameFolder : IDrivingDataset
 
     /// <inheritdoc/>
     public string Drive(string folder) => folder;
+
+    /// <summary>From the drive's <c>poses.txt</c>.</summary>
+    /// <exception cref="UserErrorException">There is none, or it is malformed.</exception>
+    public PoseTrack GroundTruth(string folder, CameraSide side) => PoseFile.ReadTrack(Path.Combine(Root, folder, "poses.txt"));
+
+    /// <inheritdoc/>
+    public string SequenceFolder(string sequence) => sequence;
+
+    /// <summary>The drive's folder, with <c>_</c> where it goes deeper; <c>frames</c> for the root itself.</summary>
+    public string SequenceName(string folder) => folder == "." ? "frames" : folder.Trim('/').Replace('/', '_');
 
     private PinholeIntrinsics ReadIntrinsics(string folder)
     {

@@ -12,7 +12,7 @@ namespace SelfSup.Data.Datasets;
 /// <c>poses/NN.txt</c>. A split line's folder is the sequence's number, with or without a leading zero.
 /// Source: Geiger et al., "Are we ready for autonomous driving?" (2012).
 /// </summary>
-public sealed class KittiOdometry : IDrivingDataset
+public sealed class KittiOdometry : IPosedDataset
 {
     /// <summary>The raw recordings from which sequences 00 to 10 were cut, as the development kit lists them.</summary>
     private static readonly string[] s_rawDrives =
@@ -47,11 +47,27 @@ public sealed class KittiOdometry : IDrivingDataset
     public PinholeIntrinsics Intrinsics(string folder, CameraSide side) => _intrinsics.GetOrAdd((Sequence(folder), side), ReadIntrinsics);
 
     /// <inheritdoc/>
-    public string? FindVelodyne(string folder, int frameIndex) => _listing.FindFirst(Path.Combine(SequenceFolder(folder), "velodyne"), $"{frameIndex:D6}.bin");
+    public string? FindVelodyne(string folder, int frameIndex) => _listing.FindFirst(Path.Combine(SequencePath(folder), "velodyne"), $"{frameIndex:D6}.bin");
 
     /// <summary>The sequence's ground-truth poses, camera to first camera, metres.</summary>
     /// <exception cref="UserErrorException">The file is missing (sequences 11 to 21 have none) or malformed.</exception>
-    public IReadOnlyList<Matrix<double>> Poses(string folder) => PoseFile.Read(Path.Combine(Root, "poses", $"{Sequence(folder):D2}.txt"));
+    public IReadOnlyList<Matrix<double>> Poses(string folder) => PoseFile.Read(PosePath(folder));
+
+    /// <summary>The sequence's poses as published: those of camera 0, also for the colour cameras, which stand up to half a metre beside it.</summary>
+    /// <exception cref="UserErrorException">The file is missing (sequences 11 to 21 have none) or malformed.</exception>
+    public PoseTrack GroundTruth(string folder, CameraSide side)
+    {
+        string path = PosePath(folder);
+        return File.Exists(path)
+            ? PoseFile.ReadTrack(path)
+            : throw new UserErrorException($"{path}: no ground-truth poses of the sequence; sequences 00 to 10 have them (data_odometry_poses.zip of https://www.cvlibs.net/datasets/kitti/eval_odometry.php)");
+    }
+
+    /// <inheritdoc/>
+    public string SequenceFolder(string sequence) => SequenceName(sequence);
+
+    /// <summary>Two digits: <c>09</c>.</summary>
+    public string SequenceName(string folder) => $"{Sequence(folder):D2}";
 
     /// <summary>The raw recording that the sequence was cut from, where that is published; else <c>odometry_NN</c>.</summary>
     public string Drive(string folder)
@@ -68,13 +84,15 @@ public sealed class KittiOdometry : IDrivingDataset
     private PinholeIntrinsics ReadIntrinsics((int Sequence, CameraSide Side) key)
     {
         string folder = key.Sequence.ToString(CultureInfo.InvariantCulture);
-        string path = Path.Combine(SequenceFolder(folder), "calib.txt");
+        string path = Path.Combine(SequencePath(folder), "calib.txt");
         string name = $"P{key.Side.KittiCamera()}";
         (int width, int height) = ImageFile.ReadSize(this.FramePath(new SplitLine(folder, 0, key.Side)));
         return PinholeIntrinsics.FromProjection(CalibrationFile.Read(path).Matrix(name, 3, 4), width, height, $"{path}: {name}");
     }
 
-    private string SequenceFolder(string folder) => Path.Combine(Root, "sequences", $"{Sequence(folder):D2}");
+    private string PosePath(string folder) => Path.Combine(Root, "poses", $"{Sequence(folder):D2}.txt");
 
-    private string ImageFolder(string folder, CameraSide side) => Path.Combine(SequenceFolder(folder), $"image_{side.KittiCamera()}");
+    private string SequencePath(string folder) => Path.Combine(Root, "sequences", $"{Sequence(folder):D2}");
+
+    private string ImageFolder(string folder, CameraSide side) => Path.Combine(SequencePath(folder), $"image_{side.KittiCamera()}");
 }

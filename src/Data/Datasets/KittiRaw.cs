@@ -9,7 +9,7 @@ namespace SelfSup.Data.Datasets;
 /// (looked up per file, png first), <c>DATE/DRIVE/velodyne_points/data/NNNNNNNNNN.bin</c>, calibration in <c>DATE/</c>.
 /// Source: Geiger et al., "Vision meets robotics: the KITTI dataset" (2013).
 /// </summary>
-public sealed class KittiRaw : IDrivingDataset
+public sealed class KittiRaw : IPosedDataset
 {
     private static readonly string[] s_depthBenchmarkParts = ["train/", "val/", "data_depth_annotated/train/", "data_depth_annotated/val/"];
 
@@ -97,6 +97,16 @@ public sealed class KittiRaw : IDrivingDataset
 
         return name;
     }
+
+    /// <summary>From the drive's inertial records (<c>oxts/data/NNNNNNNNNN.txt</c>) and <c>calib_imu_to_velo.txt</c> of its date.</summary>
+    /// <exception cref="UserErrorException">A file is missing or malformed.</exception>
+    public PoseTrack GroundTruth(string folder, CameraSide side) => KittiRawPoses.Read(this, folder, side);
+
+    /// <inheritdoc/>
+    public string SequenceFolder(string sequence) => KittiRawPoses.FindFolder(this, sequence);
+
+    /// <inheritdoc/>
+    public string SequenceName(string folder) => Drive(folder);
 
     private string? Beside(string folder, int frameIndex, string kind) => _listing.FindFirst(Path.Combine(Root, folder, kind), $"{frameIndex:D10}.png");
 

@@ -2,7 +2,7 @@ using SelfSup.Data;
 using SelfSup.Evaluation.Depth.Baselines;
 using SelfSup.Evaluation.Depth.Borders;
 using SelfSup.Evaluation.Depth.Holes;
-using SelfSup.Evaluation.Depth.Leaks;
+using SelfSup.Evaluation.Leaks;
 using SelfSup.Evaluation.Depth.Parts;
 
 namespace SelfSup.Evaluation.Depth;

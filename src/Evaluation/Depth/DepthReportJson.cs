@@ -1,7 +1,6 @@
 using System.Text.Json;
 using SelfSup.Evaluation.Depth.Borders;
 using SelfSup.Evaluation.Depth.Holes;
-using SelfSup.Evaluation.Depth.Leaks;
 using SelfSup.Evaluation.Depth.Parts;
 
 namespace SelfSup.Evaluation.Depth;
@@ -33,8 +32,7 @@ internal static class DepthReportJson
             json.WriteNumber("d1_all", outliers);
         if (report.Protocol is { } protocol)
             json.WriteString("protocol", protocol);
-        if (report.Overlap is { } overlap)
-            WriteLeak(json, overlap);
+        report.Overlap?.WriteJson(json);
         WriteList(json, "baselines", report.Baselines, baseline =>
         {
             json.WriteString("name", baseline.Name);
@@ -58,17 +56,6 @@ internal static class DepthReportJson
         WriteNumber(json, "ratio", image.Ratio);
         json.WriteNumber("pixels", image.Pixels);
         json.WriteNumber("hole_share", image.HoleShare);
-        json.WriteEndObject();
-    }
-
-    private static void WriteLeak(Utf8JsonWriter json, TrainingOverlap overlap)
-    {
-        json.WriteStartObject("leak");
-        json.WriteBoolean("training_known", overlap.IsKnown);
-        json.WriteStartArray("drives");
-        foreach (string drive in overlap.Drives)
-            json.WriteStringValue(drive);
-        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -10,9 +10,14 @@ internal static class NiceTicks
     private const int FewestLogarithmic = 3;
 
     /// <summary>Multiples of 1, 2 or 5 times a power of ten inside a range, 4 to 11 of them.</summary>
-    public static IReadOnlyList<ChartTick> Linear(double least, double greatest)
+    public static IReadOnlyList<ChartTick> Linear(double least, double greatest) => Multiples(least, greatest, StepOver(greatest - least));
+
+    /// <summary>The round step that <see cref="Linear"/> takes over an extent.</summary>
+    public static double StepOver(double extent) => Step(extent / FewestIntervals);
+
+    /// <summary>The multiples of a step inside a range, for axes that share one.</summary>
+    public static IReadOnlyList<ChartTick> Multiples(double least, double greatest, double step)
     {
-        double step = Step((greatest - least) / FewestIntervals);
         List<ChartTick> ticks = [];
         double slack = step * 1e-9;
         for (double index = Math.Ceiling((least - slack) / step); index * step <= greatest + slack; index++)

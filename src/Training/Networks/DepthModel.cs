@@ -14,8 +14,9 @@ namespace SelfSup.Training.Networks;
 /// </summary>
 public sealed class DepthModel : IDisposable
 {
-    private const int DefaultWidth = 640;
-    private const int DefaultHeight = 192;
+    internal const int DefaultWidth = 640;
+    internal const int DefaultHeight = 192;
+
     private const double DefaultMinDepth = 0.1;
     private const double DefaultMaxDepth = 100;
 
@@ -106,7 +107,8 @@ public sealed class DepthModel : IDisposable
             : throw new UserErrorException($"{file}: not the weights of a depth decoder (decoder.10.conv.weight with 16 input channels is its finest disparity); give the folder of a depth model");
     }
 
-    private static int Size(StateDictionary encoder, string name, int otherwise, string file)
+    /// <summary>The width or height that stands with an encoder's weights.</summary>
+    internal static int Size(StateDictionary encoder, string name, int otherwise, string file)
     {
         if (!encoder.TryGetValue(name, out long size))
             return otherwise;

@@ -1,5 +1,5 @@
 using SelfSup.Data;
-using SelfSup.Evaluation.Depth.Leaks;
+using SelfSup.Evaluation.Leaks;
 
 namespace SelfSup.Training.Runs;
 

@@ -121,6 +121,57 @@ public sealed class CalibrationTests
     }
 
     [Fact]
+    public void WrittenPosesAreReadBackToTheBit()
+    {
+        using TemporaryFolder folder = new();
+        Random random = new(4);
+        Matrix<double>[] poses = [.. Enumerable.Range(0, 50).Select(i => Matrix<double>.Build.DenseOfRowMajor(4, 4,
+            [.. Enumerable.Range(0, 12).Select(_ => (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-20, 20))), 0, 0, 0, 1]))];
+        string path = folder.File("ü/09.txt");
+        PoseFile.Write(path, poses);
+        Assert.Equal(poses, PoseFile.Read(path));
+        Assert.All(File.ReadAllLines(path), line => Assert.Equal(12, line.Split(' ').Length));
+        Assert.DoesNotContain(',', File.ReadAllText(path));
+        Assert.Throws<ArgumentException>(() => PoseFile.Write(path, [Matrix<double>.Build.Dense(4, 4, double.NaN)]));
+        Assert.Throws<ArgumentException>(() => PoseFile.Write(path, [Matrix<double>.Build.DenseIdentity(3)]));
+    }
+
+    [Fact]
+    public void TracksHaveFramesByPlaceOrByNumber()
+    {
+        using TemporaryFolder folder = new();
+        PoseTrack plain = PoseFile.ReadTrack(folder.Write("plain.txt", "1 0 0 0 0 1 0 0 0 0 1 0\n\n1 0 0 5 0 1 0 0 0 0 1 0\n"));
+        Assert.False(plain.IsNumbered);
+        Assert.Equal([0, 1], plain.Frames);
+        PoseTrack numbered = PoseFile.ReadTrack(folder.Write("numbered.txt", "3 1 0 0 0 0 1 0 0 0 0 1 0\n7.0 1 0 0 5 0 1 0 0 0 0 1 0\n"));
+        Assert.True(numbered.IsNumbered);
+        Assert.Equal([3, 7], numbered.Frames);
+        Assert.Equal(5, numbered.Find(7)![0, 3]);
+        Assert.Null(numbered.Find(4));
+    }
+
+    [Theory]
+    [InlineData("1 0 0 0 0 1 0 0 0 0 1 0\n1 1 0 0 0 0 1 0 0 0 0 1 0\n", "line 2: 13 numbers, 12 in the lines before")]
+    [InlineData("2 1 0 0 0 0 1 0 0 0 0 1 0\n2 1 0 0 0 0 1 0 0 0 0 1 0\n", "line 2: frame 2 comes after frame 2")]
+    [InlineData("1.5 1 0 0 0 0 1 0 0 0 0 1 0\n", "line 1: '1.5' is no frame number")]
+    [InlineData("-1 1 0 0 0 0 1 0 0 0 0 1 0\n", "'-1' is no frame number")]
+    [InlineData("1e20 1 0 0 0 0 1 0 0 0 0 1 0\n", "'1e20' is no frame number")]
+    [InlineData("0 0 0 0 0 0 0 0 0 0 0 0\n", "line 1: not a rotation")]
+    [InlineData("-1 0 0 0 0 1 0 0 0 0 1 0\n", "line 1: not a rotation")]
+    [InlineData("1 0 0 1e300 0 1 0 0 0 0 1 0\n", "line 1: not a rotation and a place")]
+    [InlineData("1 2 3 4 5 6 7 8\n", "line 1: 8 numbers")]
+    [InlineData("", "no poses")]
+    public void WhatIsNoTrackNamesTheLine(string text, string expected)
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Write("00.txt", text);
+        UserErrorException error = Assert.Throws<UserErrorException>(() => PoseFile.ReadTrack(path));
+        Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
     public void FlippedCameraMovesOnlyThePrincipalPoint()
     {
         PinholeIntrinsics camera = PinholeIntrinsics.FromPixels(500, 400, 300, 120, 1000, 250);

@@ -1,5 +1,5 @@
 using SelfSup.Data;
-using SelfSup.Evaluation.Depth.Leaks;
+using SelfSup.Evaluation.Leaks;
 using SelfSup.Tests.Support;
 using SelfSup.Training.Runs;
 using Xunit;

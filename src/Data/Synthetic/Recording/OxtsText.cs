@@ -1,5 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
+using SelfSup.Data.Calibration;
 using SelfSup.Data.Synthetic.Street;
 
 namespace SelfSup.Data.Synthetic.Recording;

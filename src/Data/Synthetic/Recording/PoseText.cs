@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MathNet.Numerics.LinearAlgebra;
+using SelfSup.Data.Calibration;
 using SelfSup.Data.Splits;
 using SelfSup.Data.Synthetic.Street;
 

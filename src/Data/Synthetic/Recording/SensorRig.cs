@@ -1,5 +1,6 @@
 using System.Numerics;
 using MathNet.Numerics.LinearAlgebra;
+using SelfSup.Data.Calibration;
 using SelfSup.Data.Splits;
 using SelfSup.Data.Synthetic.RayCasting;
 using SelfSup.Data.Synthetic.Street;
@@ -83,7 +84,7 @@ public sealed class SensorRig
     };
 
     /// <summary>From the scanner to the world.</summary>
-    public Matrix<double> VelodynePose(VehicleState state) => RigidMotion.OfVehicle(state) * RigidMotion.Inverse(ImuToVelodyne);
+    public Matrix<double> VelodynePose(VehicleState state) => Vehicle(state) * RigidMotion.Inverse(ImuToVelodyne);
 
     /// <summary>From a colour camera to the world.</summary>
     public Matrix<double> CameraPose(VehicleState state, CameraSide side)
@@ -106,6 +107,9 @@ public sealed class SensorRig
         Matrix<double> pose = VelodynePose(state);
         return new ScannerPose(Column(pose, 3), Column(pose, 0), Column(pose, 1), Column(pose, 2));
     }
+
+    private static Matrix<double> Vehicle(VehicleState state) => RigidMotion.Of(
+        RigidMotion.Rotation(state.RollRadians, state.PitchRadians, state.YawRadians), state.Position.X, state.Position.Y, state.Position.Z);
 
     private static Vector3 Column(Matrix<double> pose, int column) => new((float)pose[0, column], (float)pose[1, column], (float)pose[2, column]);
 }

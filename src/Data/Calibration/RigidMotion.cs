@@ -1,7 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
-using SelfSup.Data.Synthetic.Street;
 
-namespace SelfSup.Data.Synthetic.Recording;
+namespace SelfSup.Data.Calibration;
 
 /// <summary>Rotations and translations in double precision, 4×4 [R t; 0 1].</summary>
 internal static class RigidMotion
@@ -29,9 +28,6 @@ internal static class RigidMotion
         motion[2, 3] = z;
         return motion;
     }
-
-    internal static Matrix<double> OfVehicle(VehicleState state) => Of(
-        Rotation(state.RollRadians, state.PitchRadians, state.YawRadians), state.Position.X, state.Position.Y, state.Position.Z);
 
     /// <summary>[Rᵀ, −Rᵀt; 0 1], exact where a general inverse rounds.</summary>
     internal static Matrix<double> Inverse(Matrix<double> motion)

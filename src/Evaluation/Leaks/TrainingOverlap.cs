@@ -1,4 +1,6 @@
-namespace SelfSup.Evaluation.Depth.Leaks;
+using System.Text.Json;
+
+namespace SelfSup.Evaluation.Leaks;
 
 /// <summary>Which of the evaluated drives the weights were trained on. A result on such drives says nothing about new ones.</summary>
 /// <param name="IsKnown">Whether the weights say what they were trained on; published weights do not.</param>
@@ -16,6 +18,18 @@ public sealed record TrainingOverlap(bool IsKnown, IReadOnlyList<string> Drives,
         { IsLeak: true } => $"LEAK: trained on {Drives.Count} of the {EvaluatedDrives} evaluated drives ({Listed(Drives)}): not a result on new data, and not comparable",
         _ => $"leak guard: none of the {EvaluatedDrives} evaluated drives was trained on",
     };
+
+    /// <summary>Writes the member <c>leak</c> of a report.</summary>
+    internal void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("leak");
+        json.WriteBoolean("training_known", IsKnown);
+        json.WriteStartArray("drives");
+        foreach (string drive in Drives)
+            json.WriteStringValue(drive);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
 
     /// <summary>Up to five names, and how many more there are.</summary>
     public static string Listed(IReadOnlyList<string> drives)
