@@ -36,13 +36,14 @@ public sealed class DisparityOutliersTests
     [Fact]
     public void ImagesCountAlike()
     {
-        DisparityOutlierEvaluator evaluator = new(new DepthProtocolOptions { GargCrop = false, MedianScaling = false });
+        DisparityOutlierEvaluator evaluator = new(new DepthProtocolOptions { MedianScaling = false });
         Assert.Null(evaluator.MeanShare);
 
-        // Depth is 10 m everywhere, 54 pixels at 540 pixel metres; one prediction in four is 12.5 m, 43.2 pixels. Then an image without outliers.
-        evaluator.Add("a", [0.1f, 0.1f, 0.1f, 0.08f], 4, 1, new GroundTruthDepth([10, 10, 10, 10], 4, 1), 540);
+        // At 540 pixel metres, 10 m are 54 pixels and 12.5 m 43.2; 100 m are 5.4 and 500 m 1.08, though both lie beyond the depth range.
+        evaluator.Add("a", [0.1f, 0.1f, 0.08f, 0.002f], 4, 1, new GroundTruthDepth([10, 10, 10, 100], 4, 1), 540);
+        // An image without outliers counts as much.
         evaluator.Add("b", [0.1f], 1, 1, new GroundTruthDepth([10], 1, 1), 540);
         Assert.Equal(2, evaluator.Images);
-        Assert.Equal(0.125, evaluator.MeanShare!.Value, 12);
+        Assert.Equal(0.25, evaluator.MeanShare!.Value, 12);
     }
 }

@@ -64,7 +64,7 @@ public sealed class GroundTruthArchiveTests
         AssertFrameRefused(folder, NpyArray.From<float>([], 0, 2), "shape (0, 2)");
         AssertFrameRefused(folder, NpyArray.From<float>([1, float.NaN], 1, 2), "depth of NaN");
         AssertFrameRefused(folder, NpyArray.From<double>([1, -1], 1, 2), "depth of -1");
-        AssertFrameRefused(folder, NpyArray.From<double>([1, 1e300], 1, 2), "depth of ∞");
+        AssertFrameRefused(folder, NpyArray.From<double>([1, 1e300], 1, 2), "depth of Infinity");
     }
 
     [Fact]

@@ -26,14 +26,14 @@ public sealed class KittiStereo2015
     // In the development kit, which is a download of its own; some lay its file or folder beside the data.
     private static readonly string[] s_mappings = ["train_mapping.txt", "mapping/train_mapping.txt", "devkit/mapping/train_mapping.txt"];
 
-    private readonly Lazy<IReadOnlyList<string?>> _drives;
+    private readonly Lazy<string?[]> _drives;
 
     /// <summary>Reads the set below <paramref name="root"/>; nothing is touched yet.</summary>
     public KittiStereo2015(string root)
     {
         ArgumentNullException.ThrowIfNull(root);
         Root = root;
-        _drives = new Lazy<IReadOnlyList<string?>>(ReadDrives);
+        _drives = new Lazy<string?[]>(ReadDrives);
     }
 
     /// <summary>The folder that holds <c>training</c>.</summary>
@@ -95,9 +95,9 @@ public sealed class KittiStereo2015
     /// are not published, and the development kit's <c>train_mapping.txt</c> must lie in the folder (or under its <c>devkit/mapping</c>).
     /// </summary>
     /// <exception cref="UserErrorException">The mapping has a line that is neither empty nor DATE DRIVE FRAME.</exception>
-    public string? Drive(int frame) => frame < _drives.Value.Count ? _drives.Value[frame] : null;
+    public string? Drive(int frame) => frame < _drives.Value.Length ? _drives.Value[frame] : null;
 
-    private IReadOnlyList<string?> ReadDrives()
+    private string?[] ReadDrives()
     {
         string? path = s_mappings.Select(name => Path.Combine(Root, name)).FirstOrDefault(File.Exists);
         if (path is null)
