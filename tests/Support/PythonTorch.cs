@@ -20,7 +20,7 @@ public static class PythonTorch
         return output;
     }
 
-    private static (int ExitCode, string Output, string Error) Start(string script, params string[] arguments)
+    internal static (int ExitCode, string Output, string Error) Start(string script, params string[] arguments)
     {
         ProcessStartInfo start = new(Interpreter) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-c");

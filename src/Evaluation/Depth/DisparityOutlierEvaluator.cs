@@ -4,21 +4,24 @@ namespace SelfSup.Evaluation.Depth;
 
 /// <summary>
 /// Measures <see cref="DisparityOutliers"/> of predicted depth on stereo frames: the prediction is scaled as the protocol says (by the image's ratio of
-/// medians, or a fixed factor) and turned into pixels of disparity. Every image counts alike, however many pixels it has.
+/// medians, or a fixed factor) and turned into pixels of disparity. All pixels of known disparity count, without crop or depth range, and every image counts alike.
 /// </summary>
 public sealed class DisparityOutlierEvaluator
 {
+    // Beyond the depth of the least disparity that a map can hold, 1/256 pixel.
+    private const double FarthestMetres = 1e6;
+
     private readonly DepthProtocolOptions _options;
     private readonly List<double> _shares = [];
 
     /// <summary>Prepares an evaluation.</summary>
-    /// <param name="options">The protocol: its crop, depth range and scale.</param>
+    /// <param name="options">The protocol, for its scale.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public DisparityOutlierEvaluator(DepthProtocolOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        _options = options;
+        _options = options with { GargCrop = false, MaxDepthMetres = FarthestMetres };
     }
 
     /// <summary>The number of images judged so far.</summary>

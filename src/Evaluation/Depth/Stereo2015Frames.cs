@@ -7,6 +7,12 @@ namespace SelfSup.Evaluation.Depth;
 /// <summary>KITTI's stereo frames of 2015 with depth = focal length · baseline / disparity as ground truth.</summary>
 public static class Stereo2015Frames
 {
+    /// <summary>
+    /// How published monocular evaluations judge these frames: the whole image, without Garg's crop. Source: Godard et al. (CVPR 2017), table 1. They count
+    /// true depth beyond the range too, with the prediction lowered to 80 m; here it is left out, as everywhere.
+    /// </summary>
+    public static DepthProtocolOptions Protocol { get; } = new() { GargCrop = false };
+
     /// <summary>All frames of the set, none of them read yet; every file is looked up at once.</summary>
     /// <param name="dataset">The set.</param>
     /// <param name="truth">Which disparity map; published monocular evaluations take <see cref="StereoTruth.NonOccluded"/>.</param>
