@@ -41,7 +41,26 @@ public sealed record Provenance
     /// <summary>Seed of weights, order and augmentation.</summary>
     public required long Seed { get; init; }
 
+    private const string FileName = "provenance.json";
+
     /// <summary>Writes <c>provenance.json</c> into a run's folder.</summary>
     public void Write(string runFolder) =>
-        AtomicFile.WriteText(Path.Combine(runFolder, "provenance.json"), JsonSerializer.Serialize(this, s_json) + "\n");
+        AtomicFile.WriteText(Path.Combine(runFolder, FileName), JsonSerializer.Serialize(this, s_json) + "\n");
+
+    /// <summary>Reads <c>provenance.json</c> of a run's folder; null where it has none, as a run that was stopped while it began.</summary>
+    /// <exception cref="UserErrorException">The file is damaged or cannot be read.</exception>
+    public static Provenance? Read(string runFolder)
+    {
+        string path = Path.Combine(runFolder, FileName);
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<Provenance>(File.ReadAllText(path), s_json) ?? throw new JsonException("it is null");
+        }
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"{path}: says no provenance ({error.Message}); restore it, or remove it to go without", error);
+        }
+    }
 }
