@@ -76,6 +76,28 @@ public sealed class PictureReferenceTests
         PictureComparison.AssertTextAsStored("chart.svg.txt", svg.ToString());
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    public void EveryReferenceTellsAShiftByAPixel(int right, int down)
+    {
+        string[] references = Directory.GetFiles(PictureComparison.Expectations, "*.png");
+        Assert.Equal(11, references.Length);
+        Assert.All(references, path =>
+        {
+            RgbImage reference = ImageFile.Read(path);
+            RgbImage shifted = new(reference.Width, reference.Height, [.. reference.Pixels]);
+            for (int i = reference.Pixels.Length - 1; i >= 0; i--)
+            {
+                (int column, int row) = (i / 3 % reference.Width, i / 3 / reference.Width);
+                if (column >= right && row >= down)
+                    shifted.Pixels[i] = reference.Pixels[i - (right * 3) - (down * 3 * reference.Width)];
+            }
+
+            Assert.False(PictureComparison.Measure(reference, shifted).IsTolerable, $"{path}: {PictureComparison.Measure(reference, shifted)}");
+        });
+    }
+
     private static float[] Map(Func<int, int, float> value)
     {
         float[] map = new float[Width * Height];

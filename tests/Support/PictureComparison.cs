@@ -9,7 +9,8 @@ namespace SelfSup.Tests.Support;
 /// </summary>
 public static class PictureComparison
 {
-    private static string Expectations => Path.Combine(Shared.RepositoryRoot, "tests", "Evaluation", "Expectations");
+    /// <summary>Where the references lie.</summary>
+    public static string Expectations => Path.Combine(Shared.RepositoryRoot, "tests", "Evaluation", "Expectations");
 
     /// <summary>How far two pictures of one size are apart, over all channels.</summary>
     /// <param name="Mean">Mean absolute difference, 0 to 255.</param>

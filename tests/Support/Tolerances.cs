@@ -33,7 +33,7 @@ public static class Tolerances
     /// <summary>Autograd against central differences in float64, relative to the largest gradient.</summary>
     public const double Gradient = 1e-6;
 
-    /// <summary>Stored pictures: the mean difference of channels, of 255. A colour map's rounding is a fifth of this, a shift by a pixel twenty times.</summary>
+    /// <summary>Stored pictures: the mean difference of channels, of 255: every other channel rounded otherwise. A shift by a pixel is more in each of them.</summary>
     public const double PictureMean = 0.5;
 
     /// <summary>Stored pictures: by how much a pixel's channel may differ before the pixel counts as another, of 255.</summary>

@@ -9,7 +9,7 @@ namespace SelfSup.Training.Runs;
 /// </summary>
 public sealed record Provenance
 {
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true };
 
     /// <summary>Drives (or sequences, or folders) with at least one training frame, sorted.</summary>
     public required IReadOnlyList<string> Drives { get; init; }

@@ -41,7 +41,7 @@ internal sealed class RunDisplay : IDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            _say($"{error.Message.ReplaceLineEndings(" ")} (training goes on)");
+            _say($"{error.Message.ReplaceLineEndings(" ")} (the training itself is unharmed)");
         }
     }
 }

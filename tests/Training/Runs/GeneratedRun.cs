@@ -22,7 +22,7 @@ public sealed class GeneratedRun : IDisposable
 
     public string Folder { get; }
 
-    public Recipe Recipe { get; } = new Recipe().Set("train.steps=300").Set("train.batch_size=4").Set("data.root=drives & <more>").Set("model.pretrained=");
+    public Recipe Recipe { get; } = new Recipe().Set("train.steps=300").Set("train.batch_size=4").Set("data.root=drives & <more>");
 
     public static Provenance Provenance { get; } = new()
     {

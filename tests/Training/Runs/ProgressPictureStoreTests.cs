@@ -35,9 +35,8 @@ public sealed class ProgressPictureStoreTests : IDisposable
             Assert.Equal((250, step), (steps[0], steps[^1]));
         }
 
-        // 400 000 steps in at most 60 stretches: of 8192, of which each has a multiple of 250 in its first 250 steps.
-        Assert.All(steps.Zip(steps.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 1, 8192 + 250));
-        Assert.Equal(0, steps.SkipLast(1).Skip(1).Count(step => step % 8192 >= 250));
+        // 400 000 steps in fewer than 60 stretches: of 8192, of which each has a multiple of 250 in its first 250 steps.
+        Assert.All(steps.Zip(steps.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 250, 8192 + 250));
     }
 
     [Fact]
