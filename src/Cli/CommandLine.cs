@@ -63,6 +63,7 @@ public static class CommandLine
         {
             DemoCommand.Create(),
             TrainCommand.Create(),
+            ReportCommand.Create(),
             EvalCommand.Create(),
             PredictCommand.Create(),
             SynthCommand.Create(),

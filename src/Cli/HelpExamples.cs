@@ -28,6 +28,11 @@ internal static class HelpExamples
             "selfsup train --resume --out runs/eigen_subset                        goes on exactly where the run stopped",
             "selfsup train --split eigen_zhou --set loss.automask=false --set train.learning_rate=5e-5",
         ],
+        ["report"] =
+        [
+            "selfsup report runs/eigen_subset                     of a run that is finished, stopped or still going on",
+            "selfsup report runs/eigen_subset --out page.html",
+        ],
         ["eval"] =
         [
             "selfsup eval --eigen --weights runs/eigen_subset --data /data/kitti",

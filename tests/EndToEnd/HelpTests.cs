@@ -14,6 +14,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("selfsup")]
     [InlineData("train")]
+    [InlineData("report")]
     [InlineData("eval")]
     [InlineData("predict")]
     [InlineData("synth")]
@@ -58,6 +59,7 @@ public sealed class HelpTests
     [InlineData("export-masks", "--weights")]
     [InlineData("export-masks --weights w.pth --model deeplabv4", "deeplabv4")]
     [InlineData("export-masks --weights w.pth --format jpg", "jpg")]
+    [InlineData("report", "RUN")]
     [InlineData("doctor extra", "extra")]
     public void WrongUsageIsOneLineAndExitCode2(string arguments, string named)
     {

@@ -26,6 +26,7 @@ public sealed class InterruptTests
         Assert.True(interrupted.ExitCode == 130, $"exit code {interrupted.ExitCode}\n{interrupted.Output}\n{interrupted.Error}");
         Assert.Contains("--resume", interrupted.Output, StringComparison.Ordinal);
         work.Run.AssertNothingHalfWritten();
+        Assert.Contains("Interrupted at step", File.ReadAllText(Path.Combine(work.Run.Folder, "report.html")), StringComparison.Ordinal);
         int saved = work.Run.Losses().Length;
         Assert.Equal(2 * saved, work.Run.LineCount);
         Assert.InRange(saved, 2, Steps - 1);

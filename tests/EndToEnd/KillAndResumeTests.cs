@@ -8,11 +8,11 @@ public sealed class KillAndResumeTests
     private const int Steps = 14;
     private const int Kills = 5;
 
-    // Every source of change over steps is on: shuffling, augmentation, noise, a falling rate, validation. PoseCNN keeps checkpoints small.
+    // Every source of change over steps is on: shuffling, augmentation, noise, a falling rate, validation, pictures. PoseCNN keeps checkpoints small.
     private static readonly string[] s_options =
     [
         "--set", "model.pose=posecnn", "--set", "train.lr_step_epochs=1", "--set", "output.checkpoint_every_steps=2", "--set", "output.validate_every_steps=3",
-        "--set", "output.keep_checkpoints=2",
+        "--set", "output.keep_checkpoints=2", "--set", "output.images_every_steps=3",
     ];
 
     [Theory]
@@ -42,6 +42,7 @@ public sealed class KillAndResumeTests
         Assert.InRange(killed, 4, Kills);
         work.Train(Steps, [.. s_options, "--resume"]).Succeeded();
         work.Run.AssertSameAs(whole);
+        work.Run.AssertSamePicturesAs(whole);
         work.Run.AssertNothingHalfWritten();
     }
 }

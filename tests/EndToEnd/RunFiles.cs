@@ -15,6 +15,10 @@ public sealed class RunFiles(string folder)
 
     public string[] CheckpointNames => Directory.Exists(Checkpoints) ? [.. Directory.GetDirectories(Checkpoints).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)] : [];
 
+    /// <summary>The names in <c>pictures</c>, one a step.</summary>
+    public string[] PictureSteps =>
+        Directory.Exists(Path.Combine(folder, "pictures")) ? [.. Directory.GetFileSystemEntries(Path.Combine(folder, "pictures")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)] : [];
+
     /// <summary>Whole lines of <c>metrics.jsonl</c> so far; 0 before there is one.</summary>
     public int LineCount
     {
@@ -58,10 +62,22 @@ public sealed class RunFiles(string folder)
             Assert.True(File.ReadAllBytes(Path.Combine(expected.Latest, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Latest, name))), $"{name} differs");
     }
 
+    /// <summary>Asserts that another run drew the same pictures at the same steps.</summary>
+    public void AssertSamePicturesAs(RunFiles expected)
+    {
+        Assert.NotEmpty(PictureSteps);
+        Assert.Equal(expected.PictureSteps, PictureSteps);
+        foreach (string path in Directory.GetFiles(Path.Combine(expected.Folder, "pictures"), "*", SearchOption.AllDirectories))
+        {
+            string name = Path.GetRelativePath(expected.Folder, path);
+            Assert.True(File.ReadAllBytes(path).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, name))), $"{name} differs");
+        }
+    }
+
     /// <summary>Asserts that nothing half-written is left: no temporary files, and every checkpoint whole.</summary>
     public void AssertNothingHalfWritten()
     {
-        string[] known = ["config.yaml", "provenance.json", "metrics.jsonl", "checkpoints"];
+        string[] known = ["config.yaml", "provenance.json", "metrics.jsonl", "checkpoints", "pictures", "report.html"];
         foreach (string path in Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder) : [])
             Assert.True(known.Contains(Path.GetFileName(path)) || Path.GetFileName(path).StartsWith("events.out.tfevents.", StringComparison.Ordinal), $"left over: {path}");
         foreach (string name in CheckpointNames)
@@ -72,6 +88,7 @@ public sealed class RunFiles(string folder)
             Assert.True(File.Exists(Path.Combine(Checkpoints, name, "state.json")), $"{name} has no state.json");
         }
 
+        Assert.All(PictureSteps, name => Assert.StartsWith("step_", name, StringComparison.Ordinal));
         Assert.Equal(CheckpointNames.Length > 0, File.Exists(Path.Combine(Checkpoints, "latest")));
     }
 }

@@ -31,6 +31,22 @@ public sealed class SelfSupervisedObjectiveTests
     }
 
     [Fact]
+    public void PixelErrorsAreWhatTheLossAverages()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using SelfSupervisedObjective objective = new(s_quiet);
+        ObjectiveInput input = Input() with { WithPictures = true };
+        ObjectiveResult result = objective.Compute(input);
+        float smoothness = EdgeAwareSmoothness.Loss(input.Disparities[0], input.TargetPyramid[0]).item<float>() * 1e-3f;
+        Assert.Equal([2L, 1, Height, Width], result.PixelErrors!.shape);
+        Assert.Equal(result.PerScale[0].item<float>(), result.PixelErrors.mean().item<float>() + smoothness, 1e-6);
+        // Where the auto-mask keeps a pixel, its error is that of the best warped source.
+        Tensor warped = cat([.. result.WarpedSources!.Select(source => PhotometricError.Map(source, input.TargetPyramid[0]))], 1).min(1, keepdim: true).values;
+        TestTensors.AssertClose(warped * result.AutoMask!, result.PixelErrors * result.AutoMask!, 1e-6);
+        Assert.Null(objective.Compute(input with { WithPictures = false }).PixelErrors);
+    }
+
+    [Fact]
     public void OneScaleIsTheFormulaWrittenOut()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -32,4 +32,13 @@ public static class Tolerances
 
     /// <summary>Autograd against central differences in float64, relative to the largest gradient.</summary>
     public const double Gradient = 1e-6;
+
+    /// <summary>Stored pictures: the mean difference of channels, of 255: every other channel rounded otherwise. A shift by a pixel is more in each of them.</summary>
+    public const double PictureMean = 0.5;
+
+    /// <summary>Stored pictures: by how much a pixel's channel may differ before the pixel counts as another, of 255.</summary>
+    public const int PicturePixel = 12;
+
+    /// <summary>Stored pictures: the share of other pixels, such as smoothed rims of letters.</summary>
+    public const double PictureShareBeyond = 0.005;
 }

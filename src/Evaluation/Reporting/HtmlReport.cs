@@ -17,6 +17,7 @@ public sealed class HtmlReport
     private string _lead = "";
     private string _footer = "";
     private bool _inSection;
+    private bool _inDetails;
 
     /// <summary>Begins a report.</summary>
     public HtmlReport(string title)
@@ -40,8 +41,11 @@ public sealed class HtmlReport
     }
 
     /// <summary>Begins a section, which ends where the next begins.</summary>
+    /// <exception cref="InvalidOperationException">It is called for a part of <see cref="Details"/>, which a section cannot be.</exception>
     public HtmlReport Section(string heading)
     {
+        if (_inDetails)
+            throw new InvalidOperationException($"a section ({heading}) inside details");
         EndSection();
         _inSection = true;
         _body.Append("<section>\n<h2>").Append(HtmlText.Escape(heading)).Append("</h2>\n");
@@ -91,6 +95,39 @@ public sealed class HtmlReport
     {
         ArgumentNullException.ThrowIfNull(chart);
         LineChartSvg.Append(_body, chart);
+        return this;
+    }
+
+    /// <summary>Adds charts two in a row, where the reader's window is wide enough.</summary>
+    public HtmlReport Charts(IEnumerable<LineChart> charts)
+    {
+        ArgumentNullException.ThrowIfNull(charts);
+        _body.Append("<div class=\"charts\">\n");
+        foreach (LineChart chart in charts)
+            LineChartSvg.Append(_body, chart);
+        _body.Append("</div>\n");
+        return this;
+    }
+
+    /// <summary>Adds text as it is, lines and spaces kept.</summary>
+    public HtmlReport Preformatted(string text)
+    {
+        _body.Append("<pre>").Append(HtmlText.Escape(text)).Append("</pre>\n");
+        return this;
+    }
+
+    /// <summary>Adds parts that are folded away until the reader asks for them.</summary>
+    /// <param name="summary">What stands there while they are folded.</param>
+    /// <param name="addParts">Adds the parts, any but sections.</param>
+    public HtmlReport Details(string summary, Action<HtmlReport> addParts)
+    {
+        ArgumentNullException.ThrowIfNull(addParts);
+        bool outer = _inDetails;
+        _inDetails = true;
+        _body.Append("<details><summary>").Append(HtmlText.Escape(summary)).Append("</summary>\n");
+        addParts(this);
+        _body.Append("</details>\n");
+        _inDetails = outer;
         return this;
     }
 

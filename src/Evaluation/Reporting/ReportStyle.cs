@@ -32,6 +32,11 @@ internal static class ReportStyle
         .pictures img { display: block; width: 100%; height: auto; }
         video { display: block; max-width: 100%; }
         .chart svg[role] { display: block; width: 100%; max-width: 56rem; height: auto; }
+        .charts { display: grid; gap: 0 2rem; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); }
+        .charts svg text { font-size: 16px; }
+        .charts .faint { stroke-width: 1.4; opacity: 0.5; }
+        summary { cursor: pointer; color: var(--quiet); }
+        pre { overflow-x: auto; padding: 0.75rem 1rem; background: var(--raised); font-size: 0.85rem; line-height: 1.45; }
         .chart figcaption { color: var(--text); font-weight: 600; font-size: 0.98rem; }
         .grid { stroke: var(--rule); }
         .axis { stroke: var(--quiet); }

@@ -20,6 +20,12 @@ public sealed class ObjectiveResult : IDisposable
     /// <summary>(B, 1, H, W) of the first scale: 1 where a warped source won; where pictures were asked for and the auto-mask is on.</summary>
     public Tensor? AutoMask { get; init; }
 
+    /// <summary>
+    /// (B, 1, H, W) of the first scale, detached: the photometric error whose mean is the loss, so per pixel the least one of the sources, unwarped ones
+    /// included with the auto-mask; where pictures were asked for. Source: Godard et al. 2019, equations 4 and 5.
+    /// </summary>
+    public Tensor? PixelErrors { get; init; }
+
     /// <summary>Frees the tensors.</summary>
     public void Dispose()
     {
@@ -32,6 +38,8 @@ public sealed class ObjectiveResult : IDisposable
         IEnumerable<Tensor> all = PerScale.Concat(SelectedShare).Prepend(Total);
         if (WarpedSources is not null)
             all = all.Concat(WarpedSources);
-        return AutoMask is null ? all : all.Append(AutoMask);
+        if (AutoMask is not null)
+            all = all.Append(AutoMask);
+        return PixelErrors is null ? all : all.Append(PixelErrors);
     }
 }

@@ -44,19 +44,21 @@ public sealed class SelfSupervisedObjective : IDisposable
         List<Tensor> shares = [];
         List<Tensor>? pictures = null;
         Tensor? mask = null;
+        Tensor? pixelErrors = null;
         ComparisonLevel? full = _options.FullResolution ? ComparisonLevel.Of(input, 0, _options) : null;
         for (int i = 0; i < input.Scales.Count; i++)
         {
             using DisposeScope scaleScope = NewDisposeScope();
             ComparisonLevel level = full ?? ComparisonLevel.Of(input, input.Scales[i], _options);
             List<Tensor> warped = Warp(input, i, level);
-            (Tensor error, Tensor? selected) = Combine(input, i, level, warped);
-            losses.Add((error + WeightedSmoothness(input, i)).MoveToOuterDisposeScope());
-            shares.Add(Share(selected, error).MoveToOuterDisposeScope());
+            (Tensor loss, Tensor error, Tensor? selected) = Combine(input, i, level, warped);
+            losses.Add((loss + WeightedSmoothness(input, i)).MoveToOuterDisposeScope());
+            shares.Add(Share(selected, loss).MoveToOuterDisposeScope());
             if (i > 0 || !input.WithPictures)
                 continue;
             pictures = warped.ConvertAll(picture => picture.detach().MoveToOuterDisposeScope());
             mask = selected?.to_type(error.dtype).MoveToOuterDisposeScope();
+            pixelErrors = error.detach().MoveToOuterDisposeScope();
         }
 
         ObjectiveResult result = new()
@@ -66,6 +68,7 @@ public sealed class SelfSupervisedObjective : IDisposable
             SelectedShare = shares,
             WarpedSources = pictures,
             AutoMask = mask,
+            PixelErrors = pixelErrors,
         };
         foreach (Tensor tensor in result.Tensors())
             tensor.MoveToOuterDisposeScope();
@@ -98,7 +101,7 @@ public sealed class SelfSupervisedObjective : IDisposable
         return warped;
     }
 
-    private (Tensor Loss, Tensor? Selected) Combine(ObjectiveInput input, int index, ComparisonLevel level, List<Tensor> warped)
+    private (Tensor Loss, Tensor PixelErrors, Tensor? Selected) Combine(ObjectiveInput input, int index, ComparisonLevel level, List<Tensor> warped)
     {
         Tensor errors = level.Errors(warped, _options);
         if (_options.PredictiveMask)
@@ -106,14 +109,14 @@ public sealed class SelfSupervisedObjective : IDisposable
             Tensor mask = ToLevel(Precise(input.PredictiveMasks![index]), level);
             TensorGuard.RequireSameShape(mask, "predictive mask", errors, "errors");
             Tensor masked = ReprojectionMinimum.Combine(errors * mask, null, !_options.MinReprojection).Error;
-            return (masked.mean() + (MaskPriorWeight * F.binary_cross_entropy(mask, ones_like(mask))), null);
+            return (masked.mean() + (MaskPriorWeight * F.binary_cross_entropy(mask, ones_like(mask))), masked, null);
         }
 
         Tensor? identity = level.IdentityErrors;
         if (identity is not null)
             identity = ReprojectionMinimum.WithTieBreakNoise(identity, _options.TieBreakNoise);
         (Tensor error, Tensor? selected) = ReprojectionMinimum.Combine(errors, identity, !_options.MinReprojection);
-        return (error.mean(), selected);
+        return (error.mean(), error, selected);
     }
 
     private Tensor WeightedSmoothness(ObjectiveInput input, int index)

@@ -32,7 +32,7 @@ internal static class AutoMaskPictures
             {
                 using DisposeScope scope = NewDisposeScope();
                 using ForwardResult forward = ForwardPass.Run(networks, objective, batch, device, withPictures: true);
-                pictures.Add(TensorPicture.Colour(forward.Objective.AutoMask!.expand(-1, 3, -1, -1), 0));
+                pictures.Add(TensorPicture.Mask(forward.Objective.AutoMask!, 0));
             }
         }
 

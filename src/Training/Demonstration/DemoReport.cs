@@ -5,14 +5,13 @@ using SelfSup.Evaluation.Depth.Holes;
 using SelfSup.Evaluation.Reporting;
 using SelfSup.Training.Configuration;
 using SelfSup.Training.Logging;
+using SelfSup.Training.Runs;
 
 namespace SelfSup.Training.Demonstration;
 
 /// <summary>The demonstration's page: what came out, beside the baselines, the curves, the pictures, and how it was made.</summary>
 internal static class DemoReport
 {
-    private const int SmoothedSteps = 20;
-
     internal static HtmlReport Compose(DepthReport judged, IReadOnlyList<MetricsLine> log, Recipe recipe, DemoPlan plan, IEnumerable<ReportPicture> pictures, byte[] video)
     {
         HtmlReport report = new("Depth from driving video, learnt without depth labels");
@@ -21,7 +20,7 @@ internal static class DemoReport
             "All three are judged alike: Garg's crop, depth up to 80 m, each image scaled by the ratio of medians. The constant knows nothing; the mean map knows the camera but not the image.");
         if (judged.Holes is { } holes)
             report.Table(HoleTable(holes));
-        report.Section("Training").Chart(Loss(log)).Chart(Error(log, judged));
+        report.Section("Training").Chart(RunCurves.Loss(log)).Chart(Error(log, judged));
         report.Section("Unseen frames").Pictures(pictures, DemoScenes.Columns).Paragraph(
             "Disparity and truth share their colours; grey has no depth (sky). Error: blue is too near, red too far, full colour at 50 %. Auto-mask: black pixels look the same without any motion (things that drive along, plain surfaces, a standing camera) and teach nothing.");
         report.Section("Video").Video(video, "disparity.mp4: image and disparity of the unseen drives", "driving video above its predicted disparity");
@@ -61,12 +60,6 @@ internal static class DemoReport
 
     private static string[] HoleRow(string name, HoleShare share) =>
         [name, share.Pixels.ToString(CultureInfo.InvariantCulture), share.Share is { } value ? $"{Text(100 * value, "0.0")} %" : "none"];
-
-    private static LineChart Loss(IReadOnlyList<MetricsLine> log)
-    {
-        LineSeries steps = new("each step", [.. log.Where(line => line.Split == MetricsLine.TrainingSplit).Select(line => ((double)line.Step, line.Loss))], IsFaint: true);
-        return new LineChart("Photometric loss", "step", "loss", [steps, steps.MovingMean($"mean of {SmoothedSteps}", SmoothedSteps)]);
-    }
 
     private static LineChart Error(IReadOnlyList<MetricsLine> log, DepthReport judged)
     {

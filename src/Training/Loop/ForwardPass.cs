@@ -20,7 +20,7 @@ public static class ForwardPass
     /// <param name="objective">The losses.</param>
     /// <param name="batch">Images in [0, 1] on any device.</param>
     /// <param name="device">Where to compute.</param>
-    /// <param name="withPictures">Whether warped sources and the auto-mask are wanted too.</param>
+    /// <param name="withPictures">Whether warped sources, auto-mask and the error of every pixel are wanted too.</param>
     public static ForwardResult Run(NetworkSet networks, SelfSupervisedObjective objective, TrainingBatch batch, Device device, bool withPictures = false)
     {
         ArgumentNullException.ThrowIfNull(networks);

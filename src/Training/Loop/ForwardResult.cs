@@ -33,6 +33,7 @@ public sealed record ForwardResult(ObjectiveResult Objective, IReadOnlyList<Tens
         foreach (Tensor tensor in objective.Concat(Disparities).Concat(Transforms))
             tensor.MoveToOuterDisposeScope();
         Objective.AutoMask?.MoveToOuterDisposeScope();
+        Objective.PixelErrors?.MoveToOuterDisposeScope();
         Total.MoveToOuterDisposeScope();
         Segmentation?.Loss.MoveToOuterDisposeScope();
         Segmentation?.Logits.MoveToOuterDisposeScope();

@@ -27,6 +27,7 @@ public sealed class Trainer : IDisposable
     private readonly optim.Optimizer _optimizer;
     private readonly RunFolder _run;
     private readonly Validation _validation;
+    private readonly RunDisplay _display;
     private readonly long _firstStep;
 
     /// <summary>
@@ -62,6 +63,7 @@ public sealed class Trainer : IDisposable
         }
 
         _firstStep = State.Step;
+        _display = new RunDisplay(recipe, _data, _networks, _device, _run.Path, progress.Message);
     }
 
     /// <summary>Where the run stands.</summary>
@@ -92,6 +94,7 @@ public sealed class Trainer : IDisposable
                     Validate();
                 if (!stops && (ends || _recipe.Output.CheckpointIsDue(State.Step, epochEnds)))
                     saved = Save();
+                Show(saved is not null, ends);
                 if (epochEnds || ends)
                     break;
             }
@@ -99,13 +102,16 @@ public sealed class Trainer : IDisposable
 
         // A run that was finished before has nothing new to save.
         saved ??= State.Step == _firstStep && _run.ResumedFrom is { } already ? already : Save();
+        bool interrupted = State.Step < TotalSteps;
+        _display.WriteReport(interrupted ? RunStanding.Interrupted : RunStanding.Unknown);
         _progress.End();
-        return new TrainingOutcome(State.Step, State.Step < TotalSteps, saved);
+        return new TrainingOutcome(State.Step, interrupted, saved);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _display.Dispose();
         _run.Dispose();
         _validation.Dispose();
         _optimizer.Dispose();
@@ -157,6 +163,15 @@ public sealed class Trainer : IDisposable
             return;
         _run.Log(result.ToLine(State.Step, State.Epoch), _recipe.Output);
         _progress.Message(result.ToText(State.Step));
+    }
+
+    // The report of the last step is written when it is known how the run ended.
+    private void Show(bool saved, bool ends)
+    {
+        if (saved || _recipe.Output.PicturesAreDue(State.Step))
+            _display.DrawPictures(State.Step);
+        if (saved && !ends)
+            _display.WriteReport(RunStanding.Running);
     }
 
     private string Save() => _run.Save(State, folder => Checkpoint.Save(folder, State, _networks, _optimizer, _recipe));

@@ -103,7 +103,8 @@ internal sealed class Validation : IDisposable
         return new DepthEvaluator(predictor, batchSize: _loader!.Options.BatchSize).Run("val", _depthFrames).Mean;
     }
 
-    private static List<SplitLine> EvenlySpaced(IReadOnlyList<SplitLine> all, int most)
+    /// <summary>At most so many of a list, at even distances from its first on.</summary>
+    internal static List<SplitLine> EvenlySpaced(IReadOnlyList<SplitLine> all, int most)
     {
         int count = Math.Min(all.Count, most);
         return [.. Enumerable.Range(0, count).Select(i => all[(int)((long)i * all.Count / count)])];

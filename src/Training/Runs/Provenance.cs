@@ -13,7 +13,7 @@ public sealed record Provenance
 {
     private const string FileName = "provenance.json";
 
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true };
 
     /// <summary>Drives (or sequences, or folders) with at least one training frame, sorted.</summary>
     public required IReadOnlyList<string> Drives { get; init; }
@@ -61,33 +61,32 @@ public sealed record Provenance
     /// <summary>Where the weights of a path come from; null where nothing beside them says so, as for published weights.</summary>
     /// <param name="weightsPath">A run's folder, a checkpoint's, or any other folder of weights.</param>
     /// <exception cref="UserErrorException">There are no weights, or their <c>provenance.json</c> is damaged.</exception>
-    public static Provenance? Of(string weightsPath) => Find(weightsPath) is { } file ? Read(file) : null;
+    public static Provenance? Of(string weightsPath)
+    {
+        // In the weights' own folder; a checkpoint of an older version has it in its run's folder only.
+        string folder = Path.GetFullPath(WeightFolder.Resolve(weightsPath).Folder);
+        if (Read(folder) is { } own)
+            return own;
+        return Path.GetDirectoryName(folder) is { } checkpoints && Path.GetFileName(checkpoints) == "checkpoints" ? Read(Path.GetDirectoryName(checkpoints)!) : null;
+    }
 
     /// <summary>Copies the provenance of weights into another folder of the same weights, where there is one.</summary>
     public static void Copy(string weightsPath, string folder) => Of(weightsPath)?.Write(folder);
 
-    // In the weights' own folder; a checkpoint of an older version has it in its run's folder only.
-    private static string? Find(string weightsPath)
+    /// <summary>Reads <c>provenance.json</c> of a run's or checkpoint's folder; null where it has none, as a run that was stopped while it began.</summary>
+    /// <exception cref="UserErrorException">The file is damaged or cannot be read.</exception>
+    public static Provenance? Read(string folder)
     {
-        string folder = Path.GetFullPath(WeightFolder.Resolve(weightsPath).Folder);
-        string own = Path.Combine(folder, FileName);
-        if (File.Exists(own))
-            return own;
-        if (Path.GetDirectoryName(folder) is not { } checkpoints || Path.GetFileName(checkpoints) != "checkpoints")
+        string path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
             return null;
-        string run = Path.Combine(Path.GetDirectoryName(checkpoints)!, FileName);
-        return File.Exists(run) ? run : null;
-    }
-
-    private static Provenance Read(string path)
-    {
         try
         {
-            return JsonSerializer.Deserialize<Provenance>(File.ReadAllText(path), s_json) ?? throw new JsonException("it is empty");
+            return JsonSerializer.Deserialize<Provenance>(File.ReadAllText(path), s_json) ?? throw new JsonException("it is null");
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new UserErrorException($"{path}: cannot be read ({error.Message}); restore it, or remove it and the weights count as trained on unknown drives", error);
+            throw new UserErrorException($"{path}: says no provenance ({error.Message}); restore it, or remove it and the weights count as trained on unknown drives", error);
         }
     }
 }

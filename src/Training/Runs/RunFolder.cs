@@ -8,7 +8,7 @@ using SelfSup.Training.Loop;
 namespace SelfSup.Training.Runs;
 
 /// <summary>
-/// A run's folder: <c>config.yaml</c>, <c>provenance.json</c>, <c>metrics.jsonl</c>, <c>events.out.tfevents.*</c> and <c>checkpoints/</c>.
+/// A run's folder: <c>config.yaml</c>, <c>provenance.json</c>, <c>metrics.jsonl</c>, <c>events.out.tfevents.*</c>, <c>checkpoints/</c>, <c>pictures/</c> and <c>report.html</c>.
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
@@ -55,6 +55,7 @@ public sealed class RunFolder : IDisposable
         AtomicFile.WriteText(config, recipe.ToYaml());
         provenance.Write(path);
         long step = latest is null ? 0 : TrainingState.Read(latest).Step;
+        new ProgressPictureStore(path).GoBackTo(step);
         MetricsLog log = resume ? MetricsLog.Resume(metrics, step) : MetricsLog.Create(metrics);
         return new RunFolder(path, latest, checkpoints, log, new TensorBoardWriter(path, resume ? step + 1 : null), provenance);
     }
@@ -73,7 +74,7 @@ public sealed class RunFolder : IDisposable
         _events.AddScalars(line.Step, scalars.Select(scalar => new KeyValuePair<string, double>($"{line.Split}/{scalar.Key}", scalar.Value)));
     }
 
-    /// <summary>Writes pictures of a step to TensorBoard: images, disparity, warped sources, auto-mask.</summary>
+    /// <summary>Writes pictures of a step to TensorBoard: images, disparity, warped sources, auto-mask, photometric error.</summary>
     public void LogPictures(long step, TrainingBatch batch, ForwardResult forward) => RunPictures.Write(_events, step, batch, forward);
 
     /// <summary>Saves a checkpoint, which keeps the run's provenance wherever it is copied to, and returns its folder.</summary>

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace SelfSup.Training.Runs;
 
-/// <summary>The pictures of a training step for TensorBoard: target, disparity, warped sources and auto-mask of up to two samples.</summary>
+/// <summary>The pictures of a training step for TensorBoard: target, disparity, warped sources, auto-mask and photometric error of up to two samples.</summary>
 internal static class RunPictures
 {
     private const int MostSamples = 2;
@@ -34,7 +34,9 @@ internal static class RunPictures
             }
 
             if (forward.Objective.AutoMask is { } mask)
-                Add(events, $"auto_mask/{i}", step, TensorPicture.Colour(mask.expand(-1, 3, -1, -1), i));
+                Add(events, $"auto_mask/{i}", step, TensorPicture.Mask(mask, i));
+            if (forward.Objective.PixelErrors is { } errors)
+                Add(events, $"error/{i}", step, TensorPicture.Error(errors, i));
         }
     }
 

@@ -19,8 +19,27 @@ internal static class TensorPicture
     /// <summary>Of disparities (B, 1, H, W).</summary>
     internal static RgbImage Disparity(Tensor disparities, int index)
     {
-        Tensor map = disparities.select(0, index).detach().to_type(ScalarType.Float32).contiguous().cpu();
-        (int height, int width) = ((int)map.size(1), (int)map.size(2));
-        return DisparityPicture.Render(MemoryMarshal.Cast<byte, float>(map.bytes), width, height, width, height);
+        (float[] values, int width, int height) = Map(disparities, index);
+        return DisparityPicture.Render(values, width, height, width, height);
+    }
+
+    /// <summary>Of masks (B, 1, H, W) in [0, 1].</summary>
+    internal static RgbImage Mask(Tensor masks, int index)
+    {
+        (float[] values, int width, int height) = Map(masks, index);
+        return MaskPicture.Render(values, width, height);
+    }
+
+    /// <summary>Of photometric errors (B, 1, H, W).</summary>
+    internal static RgbImage Error(Tensor errors, int index)
+    {
+        (float[] values, int width, int height) = Map(errors, index);
+        return PhotometricErrorPicture.Render(values, width, height);
+    }
+
+    private static (float[] Values, int Width, int Height) Map(Tensor maps, int index)
+    {
+        Tensor map = maps.select(0, index).detach().to_type(ScalarType.Float32).contiguous().cpu();
+        return (MemoryMarshal.Cast<byte, float>(map.bytes).ToArray(), (int)map.size(2), (int)map.size(1));
     }
 }

@@ -63,6 +63,20 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void DetailsHoldPartsAndTextIsKeptAsItIs()
+    {
+        LineChart chart = new("t", "x", "y", [new LineSeries("a", [(0, 1), (1, 2)])]);
+        XElement page = Parse(new HtmlReport("t").Section("s").Details(Nasty, parts => parts.Preformatted("a:\n  b: <1>").Details("inner", inner => inner.Paragraph("p"))).Charts([chart, chart]));
+        List<XElement> details = Elements(page, "details");
+        Assert.Equal(2, details.Count);
+        Assert.Equal("a < b & c > \"d\" 'e' </script><b>é 视\uFFFD\uFFFD", Elements(details[0], "summary")[0].Value);
+        Assert.Equal("a:\n  b: <1>", Elements(details[0], "pre").Single().Value);
+        Assert.Equal("p", Elements(details[1], "p").Single().Value);
+        Assert.Equal(2, Elements(page.Descendants().Single(element => element.Attribute("class")?.Value == "charts"), "figure").Count);
+        Assert.Throws<InvalidOperationException>(() => new HtmlReport("t").Details("d", parts => parts.Section("s")));
+    }
+
+    [Fact]
     public void PicturesDecodeAgain()
     {
         RgbImage image = new(2, 1, [10, 20, 30, 200, 210, 220]);

@@ -31,6 +31,18 @@ public sealed class ReportPicturesTests
         Assert.Equal(((byte)red, (byte)green, (byte)blue), ErrorColourMap.At(value));
 
     [Fact]
+    public void ThePhotometricErrorIsWarmFromZeroToItsLimit()
+    {
+        byte[] pixels = PhotometricErrorPicture.Render([0, -1e-5f, 0.1f, 0.2f, 0.4f, 3], 6, 1).Pixels;
+        (byte, byte, byte)[] colours = [.. pixels.Chunk(3).Select(p => (p[0], p[1], p[2]))];
+        Assert.Equal([(245, 245, 245), (245, 245, 245), ErrorColourMap.At(0.25f), ErrorColourMap.At(0.5f), (152, 24, 28), (152, 24, 28)], colours);
+        Assert.Equal(ErrorColourMap.At(0.5f), (PhotometricErrorPicture.Render([1], 1, 1, 2).Pixels is [byte r, byte g, byte b]) ? (r, g, b) : default);
+        Assert.Throws<ArgumentException>(() => PhotometricErrorPicture.Render([float.NaN], 1, 1));
+        Assert.Throws<ArgumentException>(() => PhotometricErrorPicture.Render([0], 2, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PhotometricErrorPicture.Render([0], 1, 1, 0));
+    }
+
+    [Fact]
     public void TheLegendRunsFromNearToFar()
     {
         RgbImage legend = ErrorPicture.Legend(400, 24);

@@ -76,7 +76,7 @@ public sealed class LeakGuardTests : IDisposable
     {
         string weights = Weights(null);
         _folder.Write("weights/provenance.json", "{ \"drives\": [");
-        Assert.Contains("provenance.json: cannot be read", Assert.Throws<UserErrorException>(() => LeakGuard.Check(weights, ["drive_2"], allow: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("provenance.json: says no provenance", Assert.Throws<UserErrorException>(() => LeakGuard.Check(weights, ["drive_2"], allow: true)).Message, StringComparison.Ordinal);
     }
 
     private string Weights(Provenance? provenance)
