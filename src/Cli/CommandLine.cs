@@ -66,6 +66,7 @@ public static class CommandLine
             EvalCommand.Create(),
             PredictCommand.Create(),
             SynthCommand.Create(),
+            DataCommand.Create(),
             ExportMasksCommand.Create(),
             WeightsCommand.Create(),
             DoctorCommand.Create(),

@@ -1,0 +1,56 @@
+using OpenCvSharp;
+
+namespace SelfSup.Data.Motion;
+
+/// <summary>
+/// Measures motion between two pictures at corners of the first one: J. Shi, C. Tomasi, "Good features to track" (1994), followed by
+/// B. Lucas and T. Kanade's method on a pyramid (J.-Y. Bouguet, 2000). A point counts when tracking it back ends where it started.
+/// </summary>
+public static class SparseFlow
+{
+    /// <summary>Corners looked for unless told otherwise.</summary>
+    public const int DefaultPoints = 200;
+
+    private const double LeastQuality = 0.01;
+    private const int CornerWindow = 5;
+    private const int WindowPixels = 15;
+
+    // Displacements up to about half the window times 2^4 are found: over a third of a picture 320 pixels wide.
+    private const int LastLevel = 4;
+
+    // Points that come back farther off than this were tracked onto something else.
+    private const double ReturnPixels = 0.5;
+
+    /// <summary>Tracks up to <paramref name="points"/> corners from one picture to the other.</summary>
+    /// <exception cref="ArgumentException">The pictures differ in size.</exception>
+    public static FlowField Measure(GreyFrame from, GreyFrame to, int points = DefaultPoints)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(points);
+        if (from.Width != to.Width || from.Height != to.Height)
+            throw new ArgumentException($"pictures of {from.Width}x{from.Height} and {to.Width}x{to.Height} pixels cannot be compared", nameof(to));
+        using Mat first = Mat.FromPixelData(from.Height, from.Width, MatType.CV_8UC1, from.Pixels);
+        using Mat second = Mat.FromPixelData(to.Height, to.Width, MatType.CV_8UC1, to.Pixels);
+        // Spread so that one house full of windows does not speak for the whole picture.
+        double apart = Math.Max(2, Math.Sqrt((double)from.Width * from.Height / points) / 2);
+        Point2f[] start = Cv2.GoodFeaturesToTrack(first, points, LeastQuality, apart, null!, CornerWindow, false, 0.04);
+        if (start.Length == 0)
+            return new FlowField(from.Width, from.Height, 0, []);
+        Point2f[] end = [];
+        Point2f[] back = [.. start];
+        Size window = new(WindowPixels, WindowPixels);
+        Cv2.CalcOpticalFlowPyrLK(first, second, start, ref end, out byte[] found, out _, window, LastLevel);
+        Cv2.CalcOpticalFlowPyrLK(second, first, end, ref back, out byte[] returned, out _, window, LastLevel);
+        List<FlowVector> vectors = new(start.Length);
+        for (int i = 0; i < start.Length; i++)
+        {
+            bool within = end[i].X >= 0 && end[i].Y >= 0 && end[i].X <= to.Width - 1 && end[i].Y <= to.Height - 1;
+            FlowVector roundTrip = new(start[i].X, start[i].Y, back[i].X, back[i].Y);
+            if (found[i] != 0 && returned[i] != 0 && within && roundTrip.LengthPixels <= ReturnPixels)
+                vectors.Add(new FlowVector(start[i].X, start[i].Y, end[i].X, end[i].Y));
+        }
+
+        return new FlowField(from.Width, from.Height, start.Length, vectors);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace SelfSup.Training.DataCheck;
+
+/// <summary>
+/// Does the camera look where it drives? The point it moves towards, seen on straight stretches, lies near the principal point of a camera
+/// that looks ahead; far from it, either the camera looks aside or cx and cy are wrong.
+/// </summary>
+internal static class HeadingCheck
+{
+    private const int FewestPairs = 8;
+    private const double StraightRadians = 0.3 * Math.PI / 180;
+    private const double AheadRadians = 35 * Math.PI / 180;
+
+    // Dashboard cameras are mounted within a few degrees of straight ahead; these shares are about 9 degrees across and 7 up at KITTI's lens.
+    private const double FarShareOfWidth = 0.1;
+    private const double FarShareOfHeight = 0.2;
+
+    internal static DataFinding Of(IReadOnlyList<EgoMotion> motions, CheckContext context)
+    {
+        EgoMotion[] straight = [.. motions.Where(motion => motion.Fitted.Motion.AngleRadians < StraightRadians && motion.Fitted.Motion.AxisAngleRadians < AheadRadians)];
+        if (straight.Length < FewestPairs)
+        {
+            return new DataFinding("heading", FindingSeverity.Ok, $"cannot tell: {straight.Length} sampled pairs drive straight ahead, {FewestPairs} are needed")
+            {
+                Numbers = new Dictionary<string, double> { ["pairs"] = straight.Length },
+            };
+        }
+
+        Quartiles x = Quartiles.Of(straight.Select(motion => motion.Fitted.Motion.Epipole(motion.Camera).X / motion.Width));
+        Quartiles y = Quartiles.Of(straight.Select(motion => motion.Fitted.Motion.Epipole(motion.Camera).Y / motion.Height));
+        double asideX = x.Median - (straight[0].Camera.CentreX / straight[0].Width);
+        double asideY = y.Median - (straight[0].Camera.CentreY / straight[0].Height);
+        bool far = Math.Abs(asideX) > FarShareOfWidth || Math.Abs(asideY) > FarShareOfHeight;
+        string detail = string.Create(
+            CultureInfo.InvariantCulture,
+            $"the camera drives towards ({x.Median:F2}, {y.Median:F2}) of the picture, {100 * asideX:+0;-0} % of the width and {100 * asideY:+0;-0} % of the height from the principal point ({straight.Length} pairs)");
+        Dictionary<string, double> numbers = new()
+        {
+            ["pairs"] = straight.Length, ["x"] = x.Median, ["y"] = y.Median, ["from_principal_x"] = asideX, ["from_principal_y"] = asideY,
+        };
+        return far
+            ? new DataFinding("heading", FindingSeverity.Warning, detail, $"if the camera looks ahead, cx or cy is wrong: {CameraCheck.Remedy(context, context.Readable[0].Target)}") { Numbers = numbers }
+            : new DataFinding("heading", FindingSeverity.Ok, detail) { Numbers = numbers };
+    }
+}
