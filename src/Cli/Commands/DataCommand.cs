@@ -8,6 +8,6 @@ internal static class DataCommand
     internal static Command Create() => new("data", "make training data from video, and check data before training")
     {
         DataCheckCommand.Create(),
-        //DataFromVideoCommand.Create(),
+        DataFromVideoCommand.Create(),
     };
 }

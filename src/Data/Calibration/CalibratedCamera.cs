@@ -34,7 +34,8 @@ public sealed record CalibratedCamera(double FocalX, double FocalY, double Centr
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        return new CalibratedCamera(FocalX * width / Width, FocalY * height / Height, CentreX * width / Width, CentreY * height / Height, width, height);
+        (double across, double down) = (width / Width, height / Height);
+        return new CalibratedCamera(FocalX * across, FocalY * down, CentreX * across, CentreY * down, width, height);
     }
 
     /// <summary>The same lens on a part of the picture that begins at (<paramref name="left"/>, <paramref name="top"/>).</summary>

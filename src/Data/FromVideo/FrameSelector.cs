@@ -52,7 +52,7 @@ public sealed class FrameSelector
         return _kept is null ? First(frame, seconds) : Next(_kept, frame, seconds);
     }
 
-    private FrameVerdict First(GreyFrame frame, double seconds) => Structured(frame) ? Keep(frame, seconds, FrameVerdict.StartsDrive) : FrameVerdict.Featureless;
+    private FrameVerdict First(GreyFrame frame, double seconds) => SparseFlow.HasTexture(frame) ? Keep(frame, seconds, FrameVerdict.StartsDrive) : FrameVerdict.Featureless;
 
     private FrameVerdict Next(GreyFrame kept, GreyFrame frame, double seconds)
     {
@@ -77,7 +77,4 @@ public sealed class FrameSelector
         _keptSeconds = seconds;
         return verdict;
     }
-
-    // A picture against itself: are there corners?
-    private static bool Structured(GreyFrame frame) => SparseFlow.Measure(frame, frame).HasTexture;
 }

@@ -32,13 +32,29 @@ public static class SparseFlow
             throw new ArgumentException($"pictures of {from.Width}x{from.Height} and {to.Width}x{to.Height} pixels cannot be compared", nameof(to));
         using Mat first = Mat.FromPixelData(from.Height, from.Width, MatType.CV_8UC1, from.Pixels);
         using Mat second = Mat.FromPixelData(to.Height, to.Width, MatType.CV_8UC1, to.Pixels);
+        Point2f[] corners = Corners(first, from, points);
+        return new FlowField(from.Width, from.Height, corners.Length, corners.Length == 0 ? [] : Track(first, second, to, corners));
+    }
+
+    /// <summary>Whether a picture has corners enough for its motion to be measured.</summary>
+    public static bool HasTexture(GreyFrame frame)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        using Mat mat = Mat.FromPixelData(frame.Height, frame.Width, MatType.CV_8UC1, frame.Pixels);
+        return Corners(mat, frame, DefaultPoints).Length >= FlowField.FewestPoints;
+    }
+
+    private static Point2f[] Corners(Mat mat, GreyFrame frame, int points)
+    {
         // Spread so that one house full of windows does not speak for the whole picture.
-        double apart = Math.Max(2, Math.Sqrt((double)from.Width * from.Height / points) / 2);
-        Point2f[] start = Cv2.GoodFeaturesToTrack(first, points, LeastQuality, apart, null!, CornerWindow, false, 0.04);
-        if (start.Length == 0)
-            return new FlowField(from.Width, from.Height, 0, []);
+        double apart = Math.Max(2, Math.Sqrt((double)frame.Width * frame.Height / points) / 2);
+        return Cv2.GoodFeaturesToTrack(mat, points, LeastQuality, apart, null!, CornerWindow, false, 0.04);
+    }
+
+    private static List<FlowVector> Track(Mat first, Mat second, GreyFrame to, Point2f[] start)
+    {
         Point2f[] end = [];
-        Point2f[] back = [.. start];
+        Point2f[] back = [];
         Size window = new(WindowPixels, WindowPixels);
         Cv2.CalcOpticalFlowPyrLK(first, second, start, ref end, out byte[] found, out _, window, LastLevel);
         Cv2.CalcOpticalFlowPyrLK(second, first, end, ref back, out byte[] returned, out _, window, LastLevel);
@@ -51,6 +67,6 @@ public static class SparseFlow
                 vectors.Add(new FlowVector(start[i].X, start[i].Y, end[i].X, end[i].Y));
         }
 
-        return new FlowField(from.Width, from.Height, start.Length, vectors);
+        return vectors;
     }
 }

@@ -9,9 +9,6 @@ namespace SelfSup.Geometry.TwoView;
 /// <param name="CentreY">cy, its row.</param>
 public readonly record struct PixelCamera(double FocalX, double FocalY, double CentreX, double CentreY)
 {
-    /// <summary>The same camera with both focal lengths times <paramref name="factor"/>.</summary>
-    public PixelCamera WithFocal(double factor) => this with { FocalX = FocalX * factor, FocalY = FocalY * factor };
-
     /// <summary>K⁻¹, 3×3.</summary>
     public Matrix<double> Inverse() => Matrix<double>.Build.DenseOfArray(new[,]
     {

@@ -5,7 +5,7 @@ namespace SelfSup.Geometry.TwoView;
 /// <summary>
 /// Fits a camera's motion to point matches: the least sum of Geman's and McClure's robust measure ρ(r) = r² / (1 + r²/c²) of the Sampson
 /// distances r (R. Hartley, A. Zisserman, "Multiple View Geometry" (2004), eq. 11.9) in pixels, by damped Gauss-Newton steps over three angles and
-/// two of direction. Distances are taken in pixels, so that costs under different cameras compare. Things that move on their own are outliers.
+/// two of direction. Things that move on their own are outliers.
 /// </summary>
 public static class RelativeMotionFit
 {
@@ -22,24 +22,17 @@ public static class RelativeMotionFit
     private const int Iterations = 12;
     private const double Step = 1e-5;
 
-    /// <summary>Fits from straight ahead.</summary>
+    /// <summary>Fits a motion, starting from straight ahead.</summary>
     /// <exception cref="ArgumentException">There are fewer than <see cref="FewestMatches"/>.</exception>
-    public static FittedMotion Fit(IReadOnlyList<PointMatch> matches, PixelCamera camera) => Fit(matches, camera, RelativeMotion.Ahead, s_coarseToFine);
-
-    /// <summary>Fits from a motion that is nearly right, such as that under another focal length.</summary>
-    /// <exception cref="ArgumentException">There are fewer than <see cref="FewestMatches"/>.</exception>
-    public static FittedMotion Refine(IReadOnlyList<PointMatch> matches, PixelCamera camera, RelativeMotion start) =>
-        Fit(matches, camera, start, s_coarseToFine.AsSpan(s_coarseToFine.Length - 1));
-
-    private static FittedMotion Fit(IReadOnlyList<PointMatch> matches, PixelCamera camera, RelativeMotion start, ReadOnlySpan<double> widths)
+    public static FittedMotion Fit(IReadOnlyList<PointMatch> matches, PixelCamera camera)
     {
         ArgumentNullException.ThrowIfNull(matches);
         if (matches.Count < FewestMatches)
             throw new ArgumentException($"a motion needs {FewestMatches} matches, not {matches.Count}", nameof(matches));
         Matrix<double> inverse = camera.Inverse();
-        RelativeMotion motion = start;
+        RelativeMotion motion = RelativeMotion.Ahead;
         double cost = 0;
-        foreach (double width in widths)
+        foreach (double width in s_coarseToFine)
             (motion, cost) = Descend(matches, inverse, motion, width);
         return new FittedMotion(motion, cost / matches.Count);
     }

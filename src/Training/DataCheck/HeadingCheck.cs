@@ -5,6 +5,8 @@ namespace SelfSup.Training.DataCheck;
 /// <summary>
 /// Does the camera look where it drives? The point it moves towards, seen on straight stretches, lies near the principal point of a camera
 /// that looks ahead; far from it, either the camera looks aside or cx and cy are wrong.
+/// The focal lengths cannot be told so: a car turns about one axis, and all that this adds to a point's motion beyond a shift points away from
+/// where it drives to, as depth's share does. What can be said of them is in <see cref="CameraCheck"/>.
 /// </summary>
 internal static class HeadingCheck
 {

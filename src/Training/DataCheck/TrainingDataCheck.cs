@@ -53,11 +53,7 @@ public static class TrainingDataCheck
         DataFinding camera = CameraCheck.Of(context);
         yield return camera;
         if (camera.Severity != FindingSeverity.Failure && context.Pairs.Count > 0)
-        {
-            IReadOnlyList<EgoMotion> motions = EgoMotion.Of(context, cancellation);
-            yield return HeadingCheck.Of(motions, context);
-            yield return FocalCheck.Of(motions, context, cancellation);
-        }
+            yield return HeadingCheck.Of(EgoMotion.Of(context, cancellation), context);
 
         if (context.Pairs.Count > 0)
         {
