@@ -38,7 +38,7 @@ internal static class DataCheckCommand
             IReadOnlyList<string> failures = report.Named(FindingSeverity.Failure);
             return failures.Count == 0
                 ? Task.FromResult(CommandLine.Done)
-                : throw new UserErrorException($"{report.Root}: training would fail ({string.Join(", ", failures)}; see above)");
+                : throw new UserErrorException($"{report.Root}: training on it would stop or learn nothing ({string.Join(", ", failures)}; see above)");
         });
         return command;
     }
@@ -50,8 +50,10 @@ internal static class DataCheckCommand
         FindingTable.Print(report.Findings.Select(finding => (Mark(finding.Severity), finding.Name, finding.Detail, finding.Remedy)), output);
         int warnings = report.Named(FindingSeverity.Warning).Count;
         int failures = report.Named(FindingSeverity.Failure).Count;
-        output.WriteLine($"{report.Sampled} of {report.Targets} targets looked at: {failures} {(failures == 1 ? "failure" : "failures")}, {warnings} {(warnings == 1 ? "warning" : "warnings")}");
+        output.WriteLine($"{report.Sampled} of {report.Targets} targets looked at: {Counted(failures, "failure")}, {Counted(warnings, "warning")}");
     }
+
+    private static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     private static string Mark(FindingSeverity severity) => severity switch { FindingSeverity.Ok => "ok", FindingSeverity.Warning => "warning", _ => "FAILURE" };
 

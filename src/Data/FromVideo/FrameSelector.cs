@@ -45,8 +45,8 @@ public sealed class FrameSelector
         if (_previous is not null && FrameDifference.IsDuplicate(_previous, frame))
             return FrameVerdict.Duplicate;
         _previous = frame;
-        // Half a frame of grace gives even steps where the rate is no divisor of the source's.
-        if (seconds < _candidateSeconds + (1 / _options.FramesPerSecond) - (_secondsPerFrame / 2))
+        // Half a frame of grace (and a little, for ties) gives even steps where the rate is no divisor of the source's.
+        if (seconds < _candidateSeconds + (1 / _options.FramesPerSecond) - (0.501 * _secondsPerFrame))
             return FrameVerdict.BetweenTimes;
         _candidateSeconds = seconds;
         return _kept is null ? First(frame, seconds) : Next(_kept, frame, seconds);

@@ -102,7 +102,7 @@ public sealed class VideoImport
         FrameSelector selector = new(_options.Selection, video.FramesPerSecond);
         string name = _names.For(video.Path);
         DriveWriter? drive = null;
-        using VideoReader reader = new(video.Path, cancellation);
+        using VideoReader reader = new(video, cancellation);
         while (reader.TryRead(out RgbImage? frame))
         {
             cancellation.ThrowIfCancellationRequested();

@@ -13,7 +13,7 @@ public sealed class StaticRegions
 
     private const int BlockPixels = 8;
     private const double LeastGradient = 4;
-    private const double StaticRatio = 0.7;
+    private const double StaticRatio = 0.8;
     private const int Black = 12;
 
     private readonly Lock _lock = new();

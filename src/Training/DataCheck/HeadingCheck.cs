@@ -14,9 +14,9 @@ internal static class HeadingCheck
     private const double StraightRadians = 0.3 * Math.PI / 180;
     private const double AheadRadians = 35 * Math.PI / 180;
 
-    // Dashboard cameras are mounted within a few degrees of straight ahead; these shares are about 9 degrees across and 7 up at KITTI's lens.
-    private const double FarShareOfWidth = 0.1;
-    private const double FarShareOfHeight = 0.2;
+    // Cameras are mounted within a few degrees of straight ahead, and better across than up: a slope's or a load's tilt comes on top there.
+    private const double FarAcrossDegrees = 8;
+    private const double FarDownDegrees = 5.5;
 
     internal static DataFinding Of(IReadOnlyList<EgoMotion> motions, CheckContext context)
     {
@@ -33,16 +33,21 @@ internal static class HeadingCheck
         Quartiles y = Quartiles.Of(straight.Select(motion => motion.Fitted.Motion.Epipole(motion.Camera).Y / motion.Height));
         double asideX = x.Median - (straight[0].Camera.CentreX / straight[0].Width);
         double asideY = y.Median - (straight[0].Camera.CentreY / straight[0].Height);
-        bool far = Math.Abs(asideX) > FarShareOfWidth || Math.Abs(asideY) > FarShareOfHeight;
+        double across = Degrees(asideX * straight[0].Width / straight[0].Camera.FocalX);
+        double down = Degrees(asideY * straight[0].Height / straight[0].Camera.FocalY);
+        bool far = Math.Abs(across) > FarAcrossDegrees || Math.Abs(down) > FarDownDegrees;
         string detail = string.Create(
             CultureInfo.InvariantCulture,
-            $"the camera drives towards ({x.Median:F2}, {y.Median:F2}) of the picture, {100 * asideX:+0;-0} % of the width and {100 * asideY:+0;-0} % of the height from the principal point ({straight.Length} pairs)");
+            $"the camera drives towards ({x.Median:F2}, {y.Median:F2}) of the picture, {across:0.0} degrees across and {down:0.0} down from the principal point ({straight.Length} pairs)");
         Dictionary<string, double> numbers = new()
         {
             ["pairs"] = straight.Length, ["x"] = x.Median, ["y"] = y.Median, ["from_principal_x"] = asideX, ["from_principal_y"] = asideY,
+            ["across_degrees"] = across, ["down_degrees"] = down,
         };
         return far
             ? new DataFinding("heading", FindingSeverity.Warning, detail, $"if the camera looks ahead, cx or cy is wrong: {CameraCheck.Remedy(context, context.Readable[0].Target)}") { Numbers = numbers }
             : new DataFinding("heading", FindingSeverity.Ok, detail) { Numbers = numbers };
     }
+
+    private static double Degrees(double tangent) => Math.Atan(tangent) * 180 / Math.PI;
 }

@@ -5,7 +5,7 @@ namespace SelfSup.Training.DataCheck;
 /// <summary>Does a part of the picture ride along: the own bonnet, a logo, a time stamp, borders?</summary>
 internal static class StaticRegionCheck
 {
-    private const double Some = 0.005;
+    private const double Some = 0.008;
 
     internal static DataFinding Of(CheckContext context)
     {
