@@ -52,7 +52,7 @@ public sealed class OwnVideoTests : IDisposable
 
         ProcessOutcome trained = SelfSupProcess.Run(
             _folder.FullPath, "train", "--split", "own_video", "--data", "frames", "--out", "run", "--steps", "2", "--batch-size", "2", "--device", "cpu",
-            "--set", "model.width=128", "--set", "model.height=32", "--set", "output.images_every_steps=0").Succeeded();
+            "--set", "model.width=128", "--set", "model.height=64", "--set", "output.images_every_steps=0").Succeeded();
         Assert.Contains("training: 15 of 15 targets are usable", trained.Output, StringComparison.Ordinal);
         Assert.All(new RunFiles(_folder.File("run")).Losses(), loss => Assert.InRange(loss, 0, 1));
 

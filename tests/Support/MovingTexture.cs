@@ -3,10 +3,11 @@ using SelfSup.Data.Motion;
 
 namespace SelfSup.Tests.Support;
 
-/// <summary>A field of soft spots at random places that slides through the picture: motion that is known to the fraction of a pixel.</summary>
+/// <summary>A field of soft spots, small and large, at random places that slides through the picture: motion that is known to the fraction of a pixel.</summary>
 public static class MovingTexture
 {
-    private const int Cell = 8;
+    private const int SmallCell = 8;
+    private const int LargeCell = 40;
 
     /// <summary>The texture moved right and down by so many pixels; another <paramref name="seed"/> is another texture.</summary>
     public static GreyFrame Grey(int width, int height, double right, double down = 0, int seed = 1)
@@ -27,11 +28,13 @@ public static class MovingTexture
         return new RgbImage(width, height, pixels);
     }
 
+    private static double Value(double x, double y, int seed) => (Layer(x, y, SmallCell, seed) + Layer(x, y, LargeCell, seed + 1000)) / 2;
+
     // Smooth interpolation between random values on a grid.
-    private static double Value(double x, double y, int seed)
+    private static double Layer(double x, double y, int cell, int seed)
     {
-        (int column, int row) = ((int)Math.Floor(x / Cell), (int)Math.Floor(y / Cell));
-        (double s, double t) = (Smooth((x / Cell) - column), Smooth((y / Cell) - row));
+        (int column, int row) = ((int)Math.Floor(x / cell), (int)Math.Floor(y / cell));
+        (double s, double t) = (Smooth((x / cell) - column), Smooth((y / cell) - row));
         double top = Mix(At(column, row, seed), At(column + 1, row, seed), s);
         double bottom = Mix(At(column, row + 1, seed), At(column + 1, row + 1, seed), s);
         return Mix(top, bottom, t);

@@ -10,7 +10,7 @@ namespace SelfSup.Data.FromVideo;
 public sealed class FrameSelector
 {
     // Of the points of a picture, so many are found again in a neighbour's; after a cut hardly any.
-    private const double LeastTrackedShare = 0.25;
+    private const double LeastTrackedShare = 0.1;
 
     private readonly FrameSelectorOptions _options;
     private readonly double _secondsPerFrame;

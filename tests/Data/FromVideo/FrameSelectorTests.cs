@@ -52,8 +52,8 @@ public sealed class FrameSelectorTests
     [Fact]
     public void StandingFramesAreLeftOutAndALongStandStartsADrive()
     {
-        // Creeps by 0.1 pixels of 160 (0.4 of 640) a frame: after three frames it moved by more than a pixel.
-        FrameVerdict[] creeping = Judge(new FrameSelectorOptions { LeastMotionPixels = 1 }, 10, Enumerable.Range(0, 7).Select(i => Frame(0.1 * i)));
+        // Creeps by 0.2 pixels of 160 (0.8 of 640) a frame: after three frames it moved by more than two.
+        FrameVerdict[] creeping = Judge(new FrameSelectorOptions { LeastMotionPixels = 2 }, 10, Enumerable.Range(0, 7).Select(i => Frame(0.2 * i)));
         Assert.Equal([StartsDrive, Standing, Standing, Kept, Standing, Standing, Kept], creeping);
         double[] places = [0, 2, .. Enumerable.Range(1, 7).Select(i => 2 + (0.02 * (i % 2))), 4, 6];
         FrameVerdict[] stopping = Judge(new FrameSelectorOptions(), 10, places.Select(place => Frame(place)));
