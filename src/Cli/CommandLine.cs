@@ -67,6 +67,7 @@ public static class CommandLine
             EvalCommand.Create(),
             PredictCommand.Create(),
             SynthCommand.Create(),
+            DataCommand.Create(),
             ExportMasksCommand.Create(),
             WeightsCommand.Create(),
             DoctorCommand.Create(),

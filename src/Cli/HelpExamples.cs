@@ -49,6 +49,22 @@ internal static class HelpExamples
             "selfsup synth data/synthetic",
             "selfsup synth data/small --drives 20 --frames 40 --size 640x192 --format jpg --no-scanner",
         ],
+        ["data"] =
+        [
+            "selfsup data from-video drive.mp4 --out frames --fov 90",
+            "selfsup data check --data frames",
+        ],
+        ["from-video"] =
+        [
+            "selfsup data from-video monday.mp4 tuesday.mp4 --out frames --intrinsics 1050,1050,958,541@1920x1080 --crop-bottom 120",
+            "selfsup data from-video drive.mp4 --out frames --fov 90 --size 1024x576",
+            "selfsup train --split own_video --data frames                  what comes next",
+        ],
+        ["check"] =
+        [
+            "selfsup data check --data frames                               a folder that from-video made",
+            "selfsup data check --split eigen_subset --data /data/kitti --json findings.json",
+        ],
         ["export-masks"] =
         [
             "selfsup export-masks --data /data/kitti --weights weights/deeplabv3_mobilenet_v3_large-fc3c493d.pth",

@@ -23,6 +23,9 @@ public sealed class HelpTests
     [InlineData("weights")]
     [InlineData("weights inspect")]
     [InlineData("weights convert")]
+    [InlineData("data")]
+    [InlineData("data from-video")]
+    [InlineData("data check")]
     [InlineData("doctor")]
     public void PageIsAsExpected(string command)
     {
@@ -60,6 +63,17 @@ public sealed class HelpTests
     [InlineData("export-masks --weights w.pth --model deeplabv4", "deeplabv4")]
     [InlineData("export-masks --weights w.pth --format jpg", "jpg")]
     [InlineData("report", "RUN")]
+    [InlineData("data from-video a.mp4 --fov 90", "--out")]
+    [InlineData("data from-video --out frames --fov 90", "from-video")]
+    [InlineData("data from-video a.mp4 --out frames", "--intrinsics")]
+    [InlineData("data from-video a.mp4 --out frames --fov 90 --intrinsics 1,2,3,4", "--intrinsics")]
+    [InlineData("data from-video a.mp4 --out frames --fov 200", "--fov")]
+    [InlineData("data from-video a.mp4 --out frames --fov 90 --fps 0", "--fps")]
+    [InlineData("data from-video a.mp4 --out frames --fov 90 --size 16x16", "--size")]
+    [InlineData("data from-video a.mp4 --out frames --fov 90 --format gif", "gif")]
+    [InlineData("data check", "--split")]
+    [InlineData("data check --split own_video --config other.yaml", "--config")]
+    [InlineData("data check --split own_video --samples 0", "--samples")]
     [InlineData("doctor extra", "extra")]
     public void WrongUsageIsOneLineAndExitCode2(string arguments, string named)
     {

@@ -91,4 +91,13 @@ internal static unsafe partial class Methods
 
     [LibraryImport(Library, EntryPoint = "selfsup_cv_text_size", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int TextSize(string text, int font, double scale, int thickness, int* width, int* height, int* baseline);
+
+    [LibraryImport(Library, EntryPoint = "selfsup_cv_good_features")]
+    internal static partial int GoodFeatures(
+        nint image, int capacity, double quality, double distance, nint mask, int block, int harris, double k, float* corners, int* count);
+
+    [LibraryImport(Library, EntryPoint = "selfsup_cv_flow_lk")]
+    internal static partial int FlowLk(
+        MatHandle from, MatHandle to, float* previous, float* next, byte* status, float* error, int count,
+        int width, int height, int levels, int criteria, int iterations, double epsilon, int flags, double threshold);
 }

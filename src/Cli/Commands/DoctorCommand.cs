@@ -13,21 +13,11 @@ internal static class DoctorCommand
         command.SetAction(parsed =>
         {
             List<Finding> findings = [.. Processor.Findings(), .. Libraries.Findings(), .. Files.Findings(CommonOptions.DataFolder(parsed.GetValue(data)))];
-            Print(findings, parsed.InvocationConfiguration.Output);
+            FindingTable.Print(findings.Select(finding => (Mark(finding.State), finding.Name, finding.Detail, finding.Remedy)), parsed.InvocationConfiguration.Output);
             return findings.Any(f => f.State == FindingState.Missing) ? CommandLine.Failed : CommandLine.Done;
         });
         return command;
     }
 
-    private static void Print(List<Finding> findings, TextWriter output)
-    {
-        int width = findings.Max(f => f.Name.Length);
-        foreach (Finding finding in findings)
-        {
-            string mark = finding.State switch { FindingState.Found => "ok", FindingState.Optional => "--", _ => "MISSING" };
-            output.WriteLine($"{mark,-8}{finding.Name.PadRight(width)}  {finding.Detail}");
-            if (finding.Remedy.Length > 0)
-                output.WriteLine($"{"",-8}{"".PadRight(width)}  -> {finding.Remedy}");
-        }
-    }
+    private static string Mark(FindingState state) => state switch { FindingState.Found => "ok", FindingState.Optional => "--", _ => "MISSING" };
 }

@@ -8,13 +8,20 @@ namespace SelfSup.Data.Calibration;
 /// </summary>
 public static class CameraFile
 {
+    /// <summary>The file's name.</summary>
+    public const string FileName = "camera.yaml";
+
     private const string Remedy = "write fx, fy, cx, cy in pixels and the calibrated width and height, one 'key: number' a line";
 
     private static readonly string[] s_keys = ["fx", "fy", "cx", "cy", "width", "height"];
 
     /// <summary>Reads the intrinsics, normalised by the calibrated size.</summary>
     /// <exception cref="UserErrorException">The file is missing, lacks a key, has an unknown one or a value out of range.</exception>
-    public static PinholeIntrinsics Read(string path)
+    public static PinholeIntrinsics Read(string path) => ReadCamera(path).Normalised;
+
+    /// <summary>Reads the camera as the file states it, in pixels of the calibrated size.</summary>
+    /// <exception cref="UserErrorException">The file is missing, lacks a key, has an unknown one or a value out of range.</exception>
+    public static CalibratedCamera ReadCamera(string path)
     {
         YamlMappingNode mapping = YamlFile.ReadMapping(path, Remedy);
         foreach (YamlNode key in mapping.Children.Keys)
@@ -26,7 +33,9 @@ public static class CameraFile
         double[] values = [.. s_keys.Select(key => Number(mapping, path, key))];
         try
         {
-            return PinholeIntrinsics.FromPixels(values[0], values[1], values[2], values[3], values[4], values[5]);
+            CalibratedCamera camera = new(values[0], values[1], values[2], values[3], values[4], values[5]);
+            _ = camera.Normalised;
+            return camera;
         }
         catch (ArgumentOutOfRangeException error)
         {

@@ -78,14 +78,18 @@ public sealed class FrameFolder : IPosedDataset
     /// <summary>The drive's folder, with <c>_</c> where it goes deeper; <c>frames</c> for the root itself.</summary>
     public string SequenceName(string folder) => folder == "." ? "frames" : folder.Trim('/').Replace('/', '_');
 
-    private PinholeIntrinsics ReadIntrinsics(string folder)
+    /// <summary>The <c>camera.yaml</c> that holds for a drive: its own, or the nearest one above it up to the root; it need not exist.</summary>
+    public string CameraPath(string folder)
     {
+        ArgumentNullException.ThrowIfNull(folder);
         string root = Path.GetFullPath(Root);
         string current = Path.GetFullPath(Path.Combine(root, folder));
-        while (current.Length > root.Length && !File.Exists(Path.Combine(current, "camera.yaml")))
+        while (current.Length > root.Length && !File.Exists(Path.Combine(current, CameraFile.FileName)))
             current = Path.GetDirectoryName(current)!;
-        return CameraFile.Read(Path.Combine(current, "camera.yaml"));
+        return Path.Combine(current, CameraFile.FileName);
     }
+
+    private PinholeIntrinsics ReadIntrinsics(string folder) => CameraFile.Read(CameraPath(folder));
 
     private string[] Frames(string folder) => _frames.GetOrAdd(folder, List);
 

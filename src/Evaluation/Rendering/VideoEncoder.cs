@@ -2,6 +2,7 @@ using FFMpegCore;
 using FFMpegCore.Enums;
 using FFMpegCore.Exceptions;
 using SelfSup.Data;
+using SelfSup.Data.Video;
 
 namespace SelfSup.Evaluation.Rendering;
 

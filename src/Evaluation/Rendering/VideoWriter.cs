@@ -1,6 +1,7 @@
 using FFMpegCore;
 using SelfSup.Data;
 using SelfSup.Data.Images;
+using SelfSup.Data.Video;
 
 namespace SelfSup.Evaluation.Rendering;
 

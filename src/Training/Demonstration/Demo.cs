@@ -3,6 +3,7 @@ using SelfSup.Data;
 using SelfSup.Data.Datasets;
 using SelfSup.Data.Splits;
 using SelfSup.Data.Synthetic.Recording;
+using SelfSup.Data.Video;
 using SelfSup.Evaluation.Depth;
 using SelfSup.Evaluation.Depth.Baselines;
 using SelfSup.Evaluation.Depth.Holes;

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace SelfSup.Cli.Commands;
+
+/// <summary><c>selfsup data …</c>: what is done with training data before training.</summary>
+internal static class DataCommand
+{
+    internal static Command Create() => new("data", "make training data from video, and check data before training")
+    {
+        DataCheckCommand.Create(),
+        DataFromVideoCommand.Create(),
+    };
+}
