@@ -66,6 +66,7 @@ public static class CommandLine
             ReportCommand.Create(),
             EvalCommand.Create(),
             PredictCommand.Create(),
+            RenderCommand.Create(),
             SynthCommand.Create(),
             DataCommand.Create(),
             ExportMasksCommand.Create(),
