@@ -35,9 +35,12 @@ internal static class HelpExamples
         ],
         ["eval"] =
         [
-            "selfsup eval --eigen --weights runs/eigen_subset --data /data/kitti",
-            "selfsup eval --files frames.txt --weights weights/mono_640x192 --data /data/kitti --post-process --json result.json",
+            "selfsup eval --eigen --weights runs/eigen_subset --data /data/kitti --html eigen.html",
+            "selfsup eval --eigen-benchmark --weights weights/mono_640x192 --data /data/kitti --post-process --json result.json",
+            "selfsup eval --eigen --disparities disps_eigen_split.npy --ground-truth gt_depths.npz       anybody's predictions, without images",
             "selfsup eval --files drives/splits/test_files.txt --baselines drives/splits/train_files.txt --ground-truth dense --data drives --weights runs/demo",
+            "selfsup eval --odometry --weights runs/odom --data /data/kitti_odometry --out odometry",
+            "selfsup eval --odometry --trajectory 09.txt --ground-truth /data/kitti_odometry/poses/09.txt",
         ],
         ["predict"] =
         [
