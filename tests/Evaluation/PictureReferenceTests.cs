@@ -30,7 +30,7 @@ public sealed class PictureReferenceTests
     public void DisparityEnlarged() => PictureComparison.AssertAsStored("disparity_enlarged", DisparityPicture.Render(s_disparity, Width, Height, 211, 96));
 
     [Fact]
-    public void Depth() => PictureComparison.AssertAsStored("depth", DepthPicture.Render(s_truth, Width, Height));
+    public void Depth() => PictureComparison.AssertAsStored("depth", DepthPicture.Render([.. s_depth.Zip(s_truth, (depth, truth) => truth > 0 ? depth : 0)], Width, Height));
 
     [Fact]
     public void Error() => PictureComparison.AssertAsStored("error", ErrorPicture.Render(s_depth, s_truth, Width, Height));
