@@ -65,6 +65,7 @@ public static class CommandLine
             TrainCommand.Create(),
             EvalCommand.Create(),
             PredictCommand.Create(),
+            RenderCommand.Create(),
             SynthCommand.Create(),
             DataCommand.Create(),
             ExportMasksCommand.Create(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SelfSup.Data;
 
 namespace SelfSup.Cli;
 
@@ -24,6 +25,25 @@ internal static class CommonOptions
         HelpName = "DEVICE",
         DefaultValueFactory = _ => "auto",
     };
+
+    internal static Option<bool> PostProcess() => new("--post-process") { Description = "blend with the prediction for the mirrored image" };
+
+    internal static Option<string?> DepthScale() => new("--depth-scale")
+    {
+        Description = "metres in a unit of the network's depth: the ratio that eval prints, or stereo (5.4) after training on stereo pairs",
+        HelpName = "F",
+    };
+
+    internal static double? DepthScale(string? option) => option is null ? null : Evaluation.Rendering.DepthScale.Parse(option, "--depth-scale");
+
+    internal static Option<int> Batch(string what) => new("--batch")
+    {
+        Description = $"{what} that go through the network together",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
+    internal static int Batch(int option) => option is >= 1 and <= 1024 ? option : throw new ConfigurationException($"--batch: {option}, expected 1 to 1024");
 
     internal static string DataFolder(string? option)
     {

@@ -38,6 +38,13 @@ internal static class HelpExamples
         [
             "selfsup predict street.jpg --weights runs/eigen_subset",
             "selfsup predict frames/*.png --weights runs/eigen_subset --out pictures --npy",
+            "selfsup predict 'kitti/**/image_02/data/*.png' --weights runs/eigen_subset --out depth --depth-png --depth-scale 31.4",
+        ],
+        ["render"] =
+        [
+            "selfsup render holiday.mp4 --weights runs/eigen_subset --out disparity.mp4",
+            "selfsup render frames --weights runs/eigen_subset --out frames.mp4 --fps 25 --layout side --scale-bar",
+            "selfsup render 2011_09_26/2011_09_26_drive_0001_sync --data /data/kitti --weights runs/eigen_subset --out drive.mp4",
         ],
         ["synth"] =
         [

@@ -4,10 +4,12 @@ namespace SelfSup.Data.Datasets;
 /// Orders names as people number them: runs of digits by value, everything else by character, so that <c>frame9</c> comes before
 /// <c>frame10</c>. With plain ordering a camera's unpadded frames would be shuffled and training would silently learn nothing.
 /// </summary>
-internal sealed class NaturalNameComparer : IComparer<string>
+public sealed class NaturalNameComparer : IComparer<string>
 {
+    /// <summary>The one there is.</summary>
     public static NaturalNameComparer Instance { get; } = new();
 
+    /// <inheritdoc/>
     public int Compare(string? x, string? y)
     {
         ReadOnlySpan<char> left = x;

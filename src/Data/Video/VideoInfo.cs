@@ -25,6 +25,9 @@ public sealed record VideoInfo(string Path, int Width, int Height, double Frames
     /// <summary>Whether frames are evenly spaced in time.</summary>
     internal bool IsEven { get; private init; }
 
+    /// <summary>How long after the file's start the first frame is shown: 0 unless the sound begins before the pictures.</summary>
+    public TimeSpan Start { get; private init; }
+
     /// <summary>Asks ffprobe about a file. The pictures themselves are not read.</summary>
     /// <exception cref="UserErrorException">ffmpeg is not installed; the file is missing, no video, damaged up to its index, or without pictures.</exception>
     public static VideoInfo Read(string path)
@@ -76,7 +79,8 @@ public sealed record VideoInfo(string Path, int Width, int Height, double Frames
             throw new UserErrorException($"{path}: tells no frame rate; write it anew with one, such as ffmpeg -r 25 -i IN OUT.mp4");
         TimeSpan duration = video.Duration > TimeSpan.Zero ? video.Duration : TaggedDuration(video) ?? analysis.Format.Duration;
         long? frames = duration > TimeSpan.Zero ? Math.Max(1, (long)Math.Round(duration.TotalSeconds * rate)) : null;
-        return new VideoInfo(path, width, height, rate, duration, frames, analysis.AudioStreams.Count > 0) { IsEven = even };
+        TimeSpan start = video.StartTime > analysis.Format.StartTime ? video.StartTime - analysis.Format.StartTime : TimeSpan.Zero;
+        return new VideoInfo(path, width, height, rate, duration, frames, analysis.AudioStreams.Count > 0) { IsEven = even, Start = start };
     }
 
     private static (int Width, int Height) DisplayedSize(VideoStream video)

@@ -4,8 +4,8 @@ namespace SelfSup.Evaluation.Rendering;
 
 /// <summary>
 /// The colour scale of a clip. Each frame has its own best scale (smallest value to 95th percentile, as <see cref="DisparityPicture"/>); drawn with it, a clip
-/// flickers whenever a near object enters or leaves. So the scale follows the frames' scales with a time constant of one second:
-/// s ← s + (1 − exp(−1 / frames per second))·(own − s), beginning with the first frame's own. A clip of one frame looks as the picture does.
+/// flickers whenever a near object enters or leaves. So the scale follows the frames' scales with a time constant τ, one second by default:
+/// s ← s + (1 − exp(−1 / (τ · frames per second)))·(own − s), beginning with the first frame's own. A clip of one frame looks as the picture does.
 /// </summary>
 public sealed class DisparityScale
 {
@@ -14,12 +14,16 @@ public sealed class DisparityScale
     private bool _started;
 
     /// <summary>Prepares the scale of a clip.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is not above 0.</exception>
-    public DisparityScale(double framesPerSecond)
+    /// <param name="framesPerSecond">The rate at which it plays, above 0.</param>
+    /// <param name="smoothingSeconds">The time constant; at 0 each frame has its own scale.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not above 0, or the time constant is negative.</exception>
+    public DisparityScale(double framesPerSecond, double smoothingSeconds = 1)
     {
         if (!(framesPerSecond > 0))
             throw new ArgumentOutOfRangeException(nameof(framesPerSecond), framesPerSecond, "expected a rate above 0");
-        _weight = (float)(1 - Math.Exp(-1 / framesPerSecond));
+        if (!(smoothingSeconds >= 0))
+            throw new ArgumentOutOfRangeException(nameof(smoothingSeconds), smoothingSeconds, "expected a time from 0 on");
+        _weight = (float)(1 - Math.Exp(-1 / (smoothingSeconds * framesPerSecond)));
     }
 
     /// <summary>The value drawn darkest.</summary>

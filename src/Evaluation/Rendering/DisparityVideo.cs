@@ -6,8 +6,7 @@ namespace SelfSup.Evaluation.Rendering;
 /// <summary>Draws the frames of a disparity video: image and disparity in a <see cref="VideoLayout"/>, in one <see cref="DisparityScale"/> for the clip.</summary>
 public sealed class DisparityVideo
 {
-    private readonly VideoLayout _layout;
-    private readonly bool _frameNumbers;
+    private readonly DisparityVideoOptions _options;
     private readonly DisparityScale _scale;
     private BilinearSampler? _sampler;
     private float[] _values = [];
@@ -20,12 +19,20 @@ public sealed class DisparityVideo
     /// <param name="framesPerSecond">The rate at which it plays, by which the colour scale is smoothed.</param>
     /// <param name="frameNumbers">Whether each frame carries its number, from 0, in the upper left corner.</param>
     public DisparityVideo(VideoLayout layout, double framesPerSecond, bool frameNumbers = false)
+        : this(new DisparityVideoOptions { Layout = layout, FrameNumbers = frameNumbers }, framesPerSecond)
     {
-        if (!Enum.IsDefined(layout))
-            throw new ArgumentOutOfRangeException(nameof(layout), layout, "not a layout");
-        _layout = layout;
-        _frameNumbers = frameNumbers;
-        _scale = new DisparityScale(framesPerSecond);
+    }
+
+    /// <summary>Prepares a clip.</summary>
+    /// <param name="options">What a frame shows.</param>
+    /// <param name="framesPerSecond">The rate at which it plays, by which the colour scale is smoothed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option or the rate is out of range.</exception>
+    public DisparityVideo(DisparityVideoOptions options, double framesPerSecond)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+        _scale = new DisparityScale(framesPerSecond, options.SmoothingSeconds);
     }
 
     /// <summary>Draws the next frame at the image's size; the picture is drawn over by the following call.</summary>
@@ -44,16 +51,18 @@ public sealed class DisparityVideo
         _scale.Follow(_scratch);
 
         RgbImage picture = Canvas(image.Width, image.Height);
-        if (_layout != VideoLayout.Disparity)
+        if (_options.Layout != VideoLayout.Disparity)
             picture.Paste(image, 0, 0);
-        int left = _layout == VideoLayout.Side ? image.Width : 0, top = _layout == VideoLayout.Stacked ? image.Height : 0;
+        int left = _options.Layout == VideoLayout.Side ? image.Width : 0, top = _options.Layout == VideoLayout.Stacked ? image.Height : 0;
         for (int row = 0; row < image.Height; row++)
         {
             DisparityPicture.Paint(
                 _values.AsSpan(row * image.Width, image.Width), _scale.Darkest, _scale.Brightest, picture.Pixels.AsSpan(((((top + row) * picture.Width) + left) * RgbImage.Channels)));
         }
 
-        if (_frameNumbers)
+        if (_options.ScaleBar)
+            ScaleBar.Draw(picture, left, top, image.Width, image.Height, _scale.Darkest, _scale.Brightest, _options.DepthScale);
+        if (_options.FrameNumbers)
             TextLabel.Draw(picture, _frame.ToString(), image.Height / 32, image.Height / 32, Math.Max(12, image.Height / 16));
         _frame++;
         return picture;
@@ -70,8 +79,8 @@ public sealed class DisparityVideo
 
     private RgbImage Canvas(int imageWidth, int imageHeight)
     {
-        int width = _layout == VideoLayout.Side ? imageWidth * 2 : imageWidth;
-        int height = _layout == VideoLayout.Stacked ? imageHeight * 2 : imageHeight;
+        int width = _options.Layout == VideoLayout.Side ? imageWidth * 2 : imageWidth;
+        int height = _options.Layout == VideoLayout.Stacked ? imageHeight * 2 : imageHeight;
         if (_picture?.Width != width || _picture.Height != height)
             _picture = RgbImage.Uninitialized(width, height);
         return _picture;

@@ -12,6 +12,9 @@ public sealed class VideoEncoder
     // Colours are told in numbers that every player reads alike: without the tags some take a small picture for BT.601 and a large one for BT.709.
     private const string Colours = "-vf scale=out_color_matrix=bt709:out_range=tv -colorspace bt709 -color_primaries bt709 -color_trc bt709 -color_range tv";
 
+    // The second input's first sound track, kept in step with its time stamps from the first frame on; its length is then that of the frames, to within a packet.
+    private const string Sound = "-map 0:v:0 -map 1:a:0 -af aresample=async=1:first_pts=0,apad -c:a aac -b:a 160k -shortest";
+
     // Each has a quality scale of its own: x264's rate factor, H.264's quantiser, MPEG-4's quantiser of 1 to 31.
     private static readonly VideoEncoder[] s_byPreference =
     [
@@ -56,8 +59,10 @@ public sealed class VideoEncoder
         }
     }
 
-    internal void Configure(FFMpegArgumentOptions options, int rateFactor)
+    internal void Configure(FFMpegArgumentOptions options, int rateFactor, bool withSound)
     {
+        if (withSound)
+            options.WithCustomArgument(Sound);
         options.WithVideoCodec(Name);
         _quality(options, rateFactor);
         options.WithCustomArgument(Colours).ForcePixelFormat("yuv420p").WithFastStart().ForceFormat("mp4");

@@ -13,26 +13,26 @@ namespace SelfSup.Evaluation.Rendering;
 /// </summary>
 public sealed class VideoWriter : IDisposable
 {
-    private const int KeptErrorLines = 20;
     private readonly string _target;
     private readonly string _temporary;
     private readonly double _framesPerSecond;
     private readonly int _rateFactor;
     private readonly CancellationToken _cancellation;
     private readonly CancellationTokenSource _stop;
-    private readonly Queue<string> _errorLines = new();
+    private readonly FfmpegMessages _said = new();
+    private readonly VideoSound? _sound;
     private VideoFrameQueue? _frames;
     private Task<bool>? _run;
-    private (int Width, int Height) _size;
     private bool _closed;
 
     /// <summary>Prepares a video; ffmpeg starts with the first frame, which tells the size.</summary>
     /// <param name="path">The file, overwritten when it exists; its folder is made when missing.</param>
     /// <param name="framesPerSecond">The rate at which it plays, above 0.</param>
     /// <param name="rateFactor">The encoder's quality: 0 (lossless) to 51; 18 cannot be told from the original by eye, each 6 more halve the file.</param>
+    /// <param name="sound">Sound to go with the frames, as AAC: cut, or followed by silence, to their length; null for a silent video.</param>
     /// <param name="cancellation">Ends the work with <see cref="OperationCanceledException"/> from the next call.</param>
     /// <exception cref="UserErrorException">ffmpeg is missing, cannot be run, or has no encoder that fits.</exception>
-    public VideoWriter(string path, double framesPerSecond, int rateFactor = 18, CancellationToken cancellation = default)
+    public VideoWriter(string path, double framesPerSecond, int rateFactor = 18, VideoSound? sound = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!(framesPerSecond > 0) || !double.IsFinite(framesPerSecond))
@@ -47,6 +47,7 @@ public sealed class VideoWriter : IDisposable
         _framesPerSecond = framesPerSecond;
         _rateFactor = rateFactor;
         _cancellation = cancellation;
+        _sound = sound;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     }
 
@@ -55,6 +56,9 @@ public sealed class VideoWriter : IDisposable
 
     /// <summary>The encoder in use and, where it is not the best one, what that means.</summary>
     public VideoEncoder Encoder { get; }
+
+    /// <summary>The size of the frames given, (0, 0) before the first; an odd width or height is one more in the file.</summary>
+    public (int Width, int Height) Size { get; private set; }
 
     /// <summary>How many frames were given.</summary>
     public long FrameCount { get; private set; }
@@ -70,8 +74,8 @@ public sealed class VideoWriter : IDisposable
         _cancellation.ThrowIfCancellationRequested();
         if (_run is null)
             Start(frame);
-        else if ((frame.Width, frame.Height) != _size)
-            throw new ArgumentException($"a frame of {frame.Width}x{frame.Height} in a video of {_size.Width}x{_size.Height}", nameof(frame));
+        else if ((frame.Width, frame.Height) != Size)
+            throw new ArgumentException($"a frame of {frame.Width}x{frame.Height} in a video of {Size.Width}x{Size.Height}", nameof(frame));
         if (!_frames!.Add(frame, _run!))
             throw Failure();
         FrameCount++;
@@ -114,26 +118,22 @@ public sealed class VideoWriter : IDisposable
 
     private void Start(RgbImage first)
     {
-        Guard(() => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_target)!));
-        _size = (first.Width, first.Height);
+        Guard(() =>
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_target)!);
+            StaleFiles.Remove(_target);
+        });
+        Size = (first.Width, first.Height);
         _frames = new VideoFrameQueue(first.Width, first.Height, _framesPerSecond);
-        _run = FFMpegArguments.FromPipeInput(_frames)
+        FFMpegArguments inputs = FFMpegArguments.FromPipeInput(_frames);
+        if (_sound is not null)
+            inputs = inputs.AddFileInput(System.IO.Path.GetFullPath(_sound.Path), verifyExists: false, options => options.Seek(_sound.Start).WithCustomArgument("-vn -sn -dn"));
+        _run = inputs
             .WithGlobalOptions(options => options.WithVerbosityLevel())
-            .OutputToFile(_temporary, overwrite: true, options => Encoder.Configure(options, _rateFactor))
-            .NotifyOnError(Keep)
+            .OutputToFile(_temporary, overwrite: true, options => Encoder.Configure(options, _rateFactor, _sound is not null))
+            .NotifyOnError(_said.Add)
             .CancellableThrough(_stop.Token)
             .ProcessAsynchronously();
-    }
-
-    private void Keep(string line)
-    {
-        lock (_errorLines)
-        {
-            if (line.Length > 0)
-                _errorLines.Enqueue(line.Trim());
-            if (_errorLines.Count > KeptErrorLines)
-                _errorLines.Dequeue();
-        }
     }
 
     private Exception Failure()
@@ -141,10 +141,8 @@ public sealed class VideoWriter : IDisposable
         if (_cancellation.IsCancellationRequested)
             return new OperationCanceledException(_cancellation);
         Exception? cause = _run!.Exception?.InnerException;
-        string said;
-        lock (_errorLines)
-            said = _errorLines.Count > 0 ? _errorLines.Last() : cause?.Message.Split('\n')[0] ?? "it stopped early";
-        string message = $"{Path}: ffmpeg cannot write this video ({said}); free space, choose another folder, or install it again: {FfmpegProgram.Remedy}";
+        string said = _said.Last ?? cause?.Message.Split('\n')[0] ?? "it stopped early";
+        string message = $"{Path}: ffmpeg cannot write this video ({said}); {(_sound is null ? "" : "leave the sound out, ")}free space, choose another folder, or install it again: {FfmpegProgram.Remedy}";
         return cause is null ? new UserErrorException(message) : new UserErrorException(message, cause);
     }
 

@@ -33,9 +33,9 @@ public static class ProgressText
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(rate);
-        string text = $"{task.Title}: {task.Unit} {done}/{task.Total}";
+        string text = $"{task.Title}: {task.Unit} {done}";
         if (task.Total > 0)
-            text += $" ({Math.Floor(100.0 * done / task.Total).ToString(CultureInfo.InvariantCulture)}%)";
+            text += $"/{task.Total} ({Math.Floor(100.0 * done / task.Total).ToString(CultureInfo.InvariantCulture)}%)";
         if (loss is { } value)
             text += $"  loss {value.ToString("0.0000", CultureInfo.InvariantCulture)}";
         text += $"  {Rate(rate.PerSecond, task.Unit)}";

@@ -76,6 +76,61 @@ public sealed class DisparityVideoTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new DisparityVideo((VideoLayout)9, 10));
     }
 
+    [Fact]
+    public void WithoutSmoothingEachFrameLooksAsItsPicture()
+    {
+        float[] near = [.. s_ramp.Select(value => (2 * value) + 1)];
+        near[3] = 40;
+        DisparityVideo video = new(new DisparityVideoOptions { Layout = VideoLayout.Disparity, SmoothingSeconds = 0 }, 10);
+        video.Draw(Image(20, 11), s_ramp, 4, 3);
+        Assert.Equal(DisparityPicture.Render(near, 4, 3, 20, 11).Pixels, video.Draw(Image(20, 11), near, 4, 3).Pixels);
+    }
+
+    [Fact]
+    public void TheScaleFollowsInTheTimeGiven()
+    {
+        DisparityScale scale = new(10, 0.5);
+        scale.Follow([0]);
+        scale.Follow([1]);
+        Assert.Equal(1 - Math.Exp(-1 / 5.0), scale.Brightest, 5);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DisparityScale(10, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DisparityScale(10, double.NaN));
+    }
+
+    [Fact]
+    public void TheLegendRunsFromFarToNearInTheDisparitysCorner()
+    {
+        RgbImage image = Image(320, 160);
+        byte[] plain = [.. new DisparityVideo(VideoLayout.Stacked, 10).Draw(image, s_ramp, 4, 3).Pixels];
+        RgbImage marked = new DisparityVideo(new DisparityVideoOptions { ScaleBar = true }, 10).Draw(image, s_ramp, 4, 3);
+
+        // 80x4 pixels with a rim of one, 5 pixels from the left and the bottom; letters above it.
+        int row = 320 - 5 - 3;
+        Assert.Equal([255, 255, 255, 0, 0, 3], marked.Pixels.AsSpan(((row * 320) + 5) * 3, 6).ToArray());
+        Assert.Equal([251, 252, 191, 255, 255, 255], marked.Pixels.AsSpan(((row * 320) + 5 + 78) * 3, 6).ToArray());
+        int first = Enumerable.Range(0, plain.Length).First(i => plain[i] != marked.Pixels[i]);
+        Assert.InRange(first / 3 / 320, 320 - 5 - 4 - 20, row);
+
+        // Too small a panel has no room for it.
+        Assert.Equal(
+            new DisparityVideo(VideoLayout.Disparity, 10).Draw(Image(6, 5), s_ramp, 4, 3).Pixels,
+            new DisparityVideo(new DisparityVideoOptions { Layout = VideoLayout.Disparity, ScaleBar = true }, 10).Draw(Image(6, 5), s_ramp, 4, 3).Pixels);
+    }
+
+    [Theory]
+    [InlineData(0.1f, 5.4, "54 m")]
+    [InlineData(1f, 5.4, "5.4 m")]
+    [InlineData(0.1f, null, "far")]
+    [InlineData(0f, 5.4, "far")]
+    public void TheLegendTellsMetresWhereTheUnitIsKnown(float disparity, double? scale, string expected) => Assert.Equal(expected, ScaleBar.Label("far", disparity, scale));
+
+    [Fact]
+    public void WrongOptionsAreRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DisparityVideo(new DisparityVideoOptions { DepthScale = 0 }, 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DisparityVideo(new DisparityVideoOptions { SmoothingSeconds = -1 }, 10));
+    }
+
     private static int Difference(byte[] a, byte[] b, int pixels) => Enumerable.Range(0, pixels * 3).Sum(i => Math.Abs(a[i] - b[i]));
 
     private static RgbImage Image(int width, int height)
