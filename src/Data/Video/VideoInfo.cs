@@ -25,6 +25,9 @@ public sealed record VideoInfo(string Path, int Width, int Height, double Frames
     /// <summary>Whether frames are evenly spaced in time.</summary>
     internal bool IsEven { get; private init; }
 
+    /// <summary>Whether the length is that of the pictures and not of the whole file, which may be its sound's.</summary>
+    internal bool IsLengthOwn { get; private init; }
+
     /// <summary>How long after the file's start the first frame is shown: 0 unless the sound begins before the pictures.</summary>
     public TimeSpan Start { get; private init; }
 
@@ -77,10 +80,11 @@ public sealed record VideoInfo(string Path, int Width, int Height, double Frames
         double rate = even && stated > 0 ? stated : mean;
         if (rate == 0)
             throw new UserErrorException($"{path}: tells no frame rate; write it anew with one, such as ffmpeg -r 25 -i IN OUT.mp4");
-        TimeSpan duration = video.Duration > TimeSpan.Zero ? video.Duration : TaggedDuration(video) ?? analysis.Format.Duration;
-        long? frames = duration > TimeSpan.Zero ? Math.Max(1, (long)Math.Round(duration.TotalSeconds * rate)) : null;
         TimeSpan start = video.StartTime > analysis.Format.StartTime ? video.StartTime - analysis.Format.StartTime : TimeSpan.Zero;
-        return new VideoInfo(path, width, height, rate, duration, frames, analysis.AudioStreams.Count > 0) { IsEven = even, Start = start };
+        TimeSpan? own = video.Duration > TimeSpan.Zero ? video.Duration : TaggedDuration(video) - start;
+        TimeSpan duration = own ?? analysis.Format.Duration - start;
+        long? frames = duration > TimeSpan.Zero ? Math.Max(1, (long)Math.Round(duration.TotalSeconds * rate)) : null;
+        return new VideoInfo(path, width, height, rate, duration, frames, analysis.AudioStreams.Count > 0) { IsEven = even, Start = start, IsLengthOwn = own is not null };
     }
 
     private static (int Width, int Height) DisplayedSize(VideoStream video)
@@ -90,7 +94,7 @@ public sealed record VideoInfo(string Path, int Width, int Height, double Frames
         return Math.Abs(video.Rotation) % 180 == 90 ? (video.Height, width) : (width, video.Height);
     }
 
-    // Matroska keeps the length of a stream as a text of its own: 00:00:01.200000000.
+    // Matroska keeps where a stream ends as a text of its own: 00:00:01.200000000.
     private static TimeSpan? TaggedDuration(VideoStream video) =>
         video.Tags?.GetValueOrDefault("DURATION") is { Length: > 16 } text && TimeSpan.TryParse(text[..^2], CultureInfo.InvariantCulture, out TimeSpan duration) ? duration : null;
 

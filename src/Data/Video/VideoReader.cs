@@ -173,7 +173,7 @@ public sealed class VideoReader : IDisposable
             throw Failure(frames, _run.Exception?.InnerException);
 
         // Some containers only complain when they end too early, and ffmpeg ends well.
-        if (_said.First is not null && Info.FrameCount is { } expected && frames < expected - 1)
+        if (_said.First is not null && Info.IsLengthOwn && Info.FrameCount is { } expected && frames < expected - 1)
             throw Failure(frames, null);
     }
 

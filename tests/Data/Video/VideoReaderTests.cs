@@ -81,6 +81,9 @@ public sealed class VideoReaderTests : IDisposable
         string path = SampleVideo.Ffmpeg(
             "-itsoffset", "0.5", "-f", "lavfi", "-i", "testsrc2=s=64x48:r=10:d=1", "-f", "lavfi", "-i", "sine=d=2", "-c:v", "libx264", "-c:a", "aac", _folder.File("late.mkv"));
         Assert.Equal((64, 48, 10), Count(path));
+        VideoInfo info = VideoInfo.Read(path);
+        Assert.Equal((long?)10, info.FrameCount);
+        Assert.InRange(info.Start.TotalSeconds, 0.49, 0.54);
     }
 
     [Fact]
