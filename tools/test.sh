@@ -2,21 +2,34 @@
 # Sets the project up, runs every test, checks the drop-ins' signatures where the records are, and closes with `N passed, N failed, N skipped`.
 # Tests that need ../shared (golden files, real KITTI frames) skip themselves, visibly, where it is absent.
 # Arguments go to `dotnet test`, e.g. tools/test.sh --filter FullyQualifiedName~Geometry
+# Without arguments two test processes share the cores: the tests that drive the built command, which mostly wait for its processes, and all others.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tools/setup.sh || exit 1
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
-dotnet test tests/SelfSup.Tests.csproj -c Release --no-build --nologo \
-  --logger "trx;LogFileName=results.trx" --results-directory "$results" "$@"
-code=$?
+run_part() { # name, arguments of dotnet test
+  local name="$1"; shift
+  dotnet test tests/SelfSup.Tests.csproj -c Release --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@"
+}
+code=0
+if [ $# -gt 0 ]; then
+  run_part all "$@" || code=$?
+else
+  run_part end-to-end --filter 'FullyQualifiedName~SelfSup.Tests.EndToEnd' >"$results/end-to-end.log" 2>&1 &
+  end_to_end=$!
+  run_part others --filter 'FullyQualifiedName!~SelfSup.Tests.EndToEnd' || code=$?
+  wait "$end_to_end" || code=$?
+  cat "$results/end-to-end.log"
+fi
 
-counters=$(grep -o '<Counters [^>]*>' "$results/results.trx" 2>/dev/null | head -n 1)
-count() { printf '%s' "$counters" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*'; }
-total=$(count total); total=${total:-0}
-executed=$(count executed); executed=${executed:-0}
-passed=$(count passed); passed=${passed:-0}
+count() { # sum of a counter over the parts
+  cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*>' | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ sum += $1 } END { print sum + 0 }'
+}
+total=$(count total)
+executed=$(count executed)
+passed=$(count passed)
 failed=$((executed - passed))
 skipped=$((total - executed))
 
@@ -38,6 +51,10 @@ else
   skipped=$((skipped + 3))
 fi
 
+# A part that ended without its results (a crash) is a failure, too.
+for part in "$results"/*.trx; do
+  grep -q '<Counters ' "$part" 2>/dev/null || code=1
+done
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ] || code=1
 printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 exit "$code"

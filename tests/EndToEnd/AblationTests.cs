@@ -43,7 +43,9 @@ public sealed class AblationTests : IDisposable
     public void RunsAreTrainedJudgedAndReused()
     {
         MaskFile.WriteNpy(Path.ChangeExtension(_work.Data.Image(2, 'l'), MaskFile.NpyEnding), new MaskImage(8, 4, [.. Enumerable.Range(0, 32).Select(i => (byte)(i % 8 < 4 ? 1 : 0))]));
-        string list = _work.WriteList("list.txt", SampleData.Line(2, 'l'), SampleData.Line(3, 'l'));
+        string unseen = SampleData.Folder.Replace("9001", "9002", StringComparison.Ordinal);
+        CopyFolder(Path.Combine(_work.Data.Root, SampleData.Folder), Path.Combine(_work.Data.Root, unseen));
+        string list = _work.WriteList("list.txt", $"{unseen} 2 l", $"{unseen} 3 l");
         string[] arguments = ["--recipes", "tiny.yaml", "--seeds", "5", "--steps", "3", "--files", list, "--ground-truth", "scan"];
         ProcessOutcome first = Ablation(arguments).Succeeded();
         Assert.Contains("tiny.yaml, seed 5: training 3 steps", first.Error, StringComparison.Ordinal);
@@ -83,6 +85,16 @@ public sealed class AblationTests : IDisposable
             $"{folder}/eval.json",
             Invariant($"{{\n  \"abs_rel\": {absRel},\n  \"sq_rel\": 1,\n  \"rmse\": 2,\n  \"rmse_log\": 3,\n  \"a1\": 4,\n  \"a2\": 5,\n  \"a3\": 6,\n  \"per_image\": [\n    {{\n      \"abs_rel\": 7\n    }}\n  ],\n")
             + $"  \"borders\": {{\n    \"images\": 1,\n    \"near\": {borders},\n    \"away\": {{\n      \"abs_rel\": 8\n    }}\n  }}\n}}\n");
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 
     private ProcessOutcome Ablation(params string[] arguments)

@@ -80,6 +80,8 @@ public sealed class EvalTests : IDisposable
     [Theory]
     [InlineData("give one of --eigen", "--weights", "w")]
     [InlineData("give one of --eigen", "--eigen", "--dense", "--weights", "w")]
+    [InlineData("have their own ground truth", "--dense", "--weights", "w", "--ground-truth", "scan")]
+    [InlineData("expected scan, scan-z or dense", "--eigen", "--weights", "w", "--ground-truth", "laser")]
     [InlineData("nothing to judge", "--eigen")]
     [InlineData("both name predictions", "--eigen", "--weights", "w", "--disparities", "d.npy")]
     [InlineData("--post-process needs the network", "--eigen", "--disparities", "d.npy", "--post-process")]

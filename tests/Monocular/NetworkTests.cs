@@ -160,7 +160,7 @@ public sealed class NetworkTests
     {
         using ResnetEncoder encoder = new(18);
         using DepthDecoder decoder = new(encoder.Channels, [0, 1, 2, 3]);
-        long before = Tensor.TotalCount;
+        long before = TensorCount.Settled();
         for (int i = 0; i < 3; i++)
         {
             using DisposeScope scope = NewDisposeScope();

@@ -95,6 +95,7 @@ internal sealed class DepthEvaluation
 
     private void RequireConsistent()
     {
+        _ = DepthProtocols.GroundTruthFile(_parsed, _options);
         if (Weights is not null && Stored is not null)
             throw new ConfigurationException("--weights and --disparities both name predictions; give one");
         if (Weights is null && Stored is null && _parsed.GetValue(_options.SaveGroundTruth) is null)

@@ -35,9 +35,12 @@ internal static class DepthProtocols
             chosen.Add(() => Validation(parsed, options, dataset, split));
         if (parsed.GetValue(options.Files) is { } files)
             chosen.Add(() => new FrameListDepth(dataset, files, SplitFile.Read(files), Source(parsed, options) ?? GroundTruthSource.ScanForward));
-        return chosen.Count == 1
-            ? chosen[0]()
-            : throw new ConfigurationException("give one of --eigen, --eigen-benchmark, --kitti-2015, --dense, --split NAME, --files LIST or --odometry");
+        if (chosen.Count != 1)
+            throw new ConfigurationException("give one of --eigen, --eigen-benchmark, --kitti-2015, --dense, --split NAME, --files LIST or --odometry");
+        bool hasItsOwn = parsed.GetValue(options.EigenBenchmark) || parsed.GetValue(options.Kitti2015) || parsed.GetValue(options.Dense);
+        if (hasItsOwn && Source(parsed, options) is not null)
+            throw new ConfigurationException($"--ground-truth {parsed.GetValue(options.GroundTruth)}: --eigen-benchmark, --kitti-2015 and --dense have their own ground truth; leave it out");
+        return chosen[0]();
     }
 
     /// <summary>The ground-truth file that is named in place of a kind; null where a kind or nothing is.</summary>

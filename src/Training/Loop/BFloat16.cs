@@ -13,6 +13,11 @@ internal static class BFloat16
     /// <summary>True on a GPU, and on processors with AMX or AVX-512 instructions for it.</summary>
     internal static bool IsFast(Device device) => device.type == TorchSharp.DeviceType.CUDA || ProcessorHasIt();
 
+    /// <summary>What to know before a training in bfloat16 on a device where it is emulated; null where it is not.</summary>
+    internal static string? Warning(ScalarType type, Device device) => type != ScalarType.BFloat16 || IsFast(device)
+        ? null
+        : "train.precision=bf16: this processor has no such instructions; libtorch emulates them, more slowly than fp32 and, without AVX-512, less exactly: fp32 is better here";
+
     private static bool ProcessorHasIt()
     {
         if (!X86Base.IsSupported || X86Base.CpuId(0, 0).Eax < FeatureLeaf)

@@ -45,7 +45,10 @@ public sealed class Trainer : IDisposable
         _data = TrainingData.Open(recipe, progress.Message);
         torch.manual_seed(recipe.Train.Seed);
         _networks = new NetworkSet(recipe);
-        _networks.SetPrecision(DeviceChoice.Precision(recipe.Train.Precision));
+        ScalarType precision = DeviceChoice.Precision(recipe.Train.Precision);
+        if (BFloat16.Warning(precision, _device) is { } warning)
+            progress.Message(warning);
+        _networks.SetPrecision(precision);
         InitialWeights.Load(_networks, recipe, progress.Message);
         _networks.To(_device);
         _objective = new SelfSupervisedObjective(Objectives.OptionsOf(recipe));

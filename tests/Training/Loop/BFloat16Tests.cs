@@ -13,5 +13,7 @@ public sealed class BFloat16Tests
         string flags = File.Exists(CpuInfo) ? File.ReadLines(CpuInfo).FirstOrDefault(line => line.StartsWith("flags", StringComparison.Ordinal)) ?? "" : "";
         bool expected = flags.Split(' ').Any(flag => flag is "amx_bf16" or "avx512_bf16");
         Assert.Equal(expected, BFloat16.IsFast(CPU));
+        Assert.Equal(expected, BFloat16.Warning(ScalarType.BFloat16, CPU) is null);
+        Assert.Null(BFloat16.Warning(ScalarType.Float32, CPU));
     }
 }
