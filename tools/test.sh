@@ -2,7 +2,7 @@
 # Sets the project up, runs every test, checks the drop-ins' signatures where the records are, and closes with `N passed, N failed, N skipped`.
 # Tests that need ../shared (golden files, real KITTI frames) skip themselves, visibly, where it is absent.
 # Arguments go to `dotnet test`, e.g. tools/test.sh --filter FullyQualifiedName~Geometry
-# Without arguments two test processes share the cores: the tests that drive the built command, which mostly wait for its processes, and all others.
+# Without arguments three test processes share the cores: tests that train by the built command, others that drive it, and all in-process ones.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tools/setup.sh || exit 1
@@ -13,15 +13,27 @@ run_part() { # name, arguments of dotnet test
   local name="$1"; shift
   dotnet test tests/SelfSup.Tests.csproj -c Release --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@"
 }
+# Threads that wait in a spin would take the cores from the other processes.
+export OMP_WAIT_POLICY=PASSIVE
 code=0
 if [ $# -gt 0 ]; then
   run_part all "$@" || code=$?
 else
-  run_part end-to-end --filter 'FullyQualifiedName~SelfSup.Tests.EndToEnd' >"$results/end-to-end.log" 2>&1 &
-  end_to_end=$!
+  command='FullyQualifiedName~SelfSup.Tests.EndToEnd'
+  trains='' rests="$command"
+  for class in KillAndResume Interrupt TrainingVariants SegmentationGuidance ExportMasks FullDisk ResumeRules; do
+    trains="${trains:+$trains|}$command.${class}Tests"
+    rests="$rests&FullyQualifiedName!~SelfSup.Tests.EndToEnd.${class}Tests"
+  done
+  run_part training --filter "$trains" >"$results/training.log" 2>&1 &
+  training=$!
+  run_part driving --filter "$rests" >"$results/driving.log" 2>&1 &
+  driving=$!
   run_part others --filter 'FullyQualifiedName!~SelfSup.Tests.EndToEnd' || code=$?
-  wait "$end_to_end" || code=$?
-  cat "$results/end-to-end.log"
+  for part in "$training" "$driving"; do
+    wait "$part" || code=$?
+  done
+  cat "$results/training.log" "$results/driving.log"
 fi
 
 count() { # sum of a counter over the parts

@@ -17,6 +17,26 @@ public static class Chromium
     /// <summary>The program; null where there is none.</summary>
     public static string? Program { get; } = Find();
 
+    /// <summary>What a browser shows of a page: its decoded pictures, its charts' lines, and how many parts stand out beyond the window's edge.</summary>
+    public static string Shown(string html)
+    {
+        // The page has no script of its own; a copy with one tells what the browser made of it.
+        const string Script = """
+            <script>
+            addEventListener("load", () => {
+              const shown = [...document.images].filter(i => i.complete && i.naturalWidth > 0 && i.getBoundingClientRect().width > 20);
+              const lines = [...document.querySelectorAll("svg[role] path.line")].filter(p => p.getTotalLength() > 100);
+              const beyond = [...document.querySelectorAll("svg[role], img, dl")].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
+              document.title = `pictures ${shown.length}, lines ${lines.length}, beyond the edge ${beyond.length}`;
+            });
+            </script>
+            """;
+        using TemporaryFolder folder = new();
+        string document = DumpDom(folder.Write("page ü.html", html.Replace("</body>", Script + "</body>", StringComparison.Ordinal)));
+        int start = document.IndexOf("<title>", StringComparison.Ordinal) + "<title>".Length;
+        return document[start..document.IndexOf("</title>", start, StringComparison.Ordinal)];
+    }
+
     /// <summary>Opens a page and gives its document after its scripts have run.</summary>
     public static string DumpDom(string page)
     {
