@@ -26,5 +26,24 @@ public static class FileErrors
         };
     }
 
+    /// <summary>Reads a file, with what it throws translated as <see cref="Translate"/> says.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="whereToLook">What to do where there is no such file.</param>
+    /// <param name="remedy">What to do where the file is damaged.</param>
+    /// <param name="read">Opens or reads it.</param>
+    /// <exception cref="UserErrorException">The file is missing or damaged.</exception>
+    public static T Guard<T>(string path, string whereToLook, string remedy, Func<T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (Translate(path, error, whereToLook, remedy) is { } userError)
+        {
+            throw userError;
+        }
+    }
+
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");
 }

@@ -50,6 +50,24 @@ internal sealed partial record NpyHeader(string TypeCode, bool FortranOrder, int
         stream.Write(start);
     }
 
+    /// <summary>The bytes of one part along the first dimension, with all parts checked against the file before memory is taken: a few bytes of header may state any shape.</summary>
+    /// <param name="most">The largest part that is taken.</param>
+    /// <param name="available">The bytes that follow the header.</param>
+    /// <param name="remedy">What to do where a part is too large.</param>
+    /// <exception cref="InvalidDataException">It is no array of parts, a part is too large, or the elements are no plain numbers.</exception>
+    /// <exception cref="EndOfStreamException">There are fewer bytes than the shape says.</exception>
+    public int PartBytes(long most, long available, string remedy)
+    {
+        Int128 bytes = PlainElementBytes();
+        if (Shape.Length == 0)
+            throw new InvalidDataException($"a single number of {TypeCode}, expected an array; give a file with several frames");
+        foreach (int extent in Shape.AsSpan(1))
+            bytes = bytes > most ? bytes : bytes * extent;
+        if (bytes > most)
+            throw new InvalidDataException($"an array of shape {ShapeText}, whose parts are too large; {remedy}");
+        return bytes * Shape[0] <= available ? (int)bytes : throw new EndOfStreamException();
+    }
+
     /// <summary>The bytes of one element. Throws <see cref="InvalidDataException"/> where elements are no plain numbers or not in row-major order.</summary>
     public int PlainElementBytes()
     {

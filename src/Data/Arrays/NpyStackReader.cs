@@ -37,12 +37,12 @@ public sealed class NpyStackReader : IDisposable
     public static NpyStackReader Open(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Guard(path, () =>
+        return FileErrors.Guard(path, "check its path", Remedy, () =>
         {
             NpyHeader header;
             using (FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read))
                 header = NpyHeader.Read(stream);
-            int partBytes = PartBytes(header, new FileInfo(path).Length - header.ByteCount);
+            int partBytes = header.PartBytes(Array.MaxLength, new FileInfo(path).Length - header.ByteCount, Remedy);
             return new NpyStackReader(path, File.OpenHandle(path), header, partBytes);
         });
     }
@@ -54,7 +54,7 @@ public sealed class NpyStackReader : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, _header.Shape[0]);
-        return Guard(_path, () =>
+        return FileErrors.Guard(_path, "check its path", Remedy, () =>
         {
             byte[] bytes = new byte[_partBytes];
             long offset = _header.ByteCount + ((long)index * _partBytes);
@@ -72,28 +72,4 @@ public sealed class NpyStackReader : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
-
-    private static int PartBytes(NpyHeader header, long available)
-    {
-        Int128 bytes = header.PlainElementBytes();
-        if (header.Shape.Length == 0)
-            throw new InvalidDataException($"a single number of {header.TypeCode}, expected an array; give a file with several frames");
-        foreach (int extent in header.Shape.AsSpan(1))
-            bytes = bytes > Array.MaxLength ? bytes : bytes * extent;
-        if (bytes > Array.MaxLength)
-            throw new InvalidDataException($"an array of shape {header.ShapeText}, whose parts are too large; {Remedy}");
-        return bytes * header.Shape[0] <= available ? (int)bytes : throw new EndOfStreamException();
-    }
-
-    private static T Guard<T>(string path, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception error) when (FileErrors.Translate(path, error, "check its path", Remedy) is { } userError)
-        {
-            throw userError;
-        }
-    }
 }

@@ -33,7 +33,7 @@ public sealed class ObjectArrayReader : IDisposable
             _pickle = new PickleInterpreter(new PickleInput(member.Content, available), _vocabulary);
         }
         else
-            _partBytes = PartBytes(header, available);
+            _partBytes = header.PartBytes(ObjectArrayVocabulary.MaximumArrayBytes, available, Remedy);
     }
 
     /// <summary>How many arrays there are, as the file's start announces it.</summary>
@@ -49,7 +49,7 @@ public sealed class ObjectArrayReader : IDisposable
     public static ObjectArrayReader Open(string path, string key = "data")
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Guard(path, () =>
+        return FileErrors.Guard(path, "check its path", Remedy, () =>
         {
             ArrayMember member = ArrayMember.Open(path, key);
             try
@@ -66,7 +66,7 @@ public sealed class ObjectArrayReader : IDisposable
 
     /// <summary>The next array; null after the last, where the file's end was checked too.</summary>
     /// <exception cref="UserErrorException">The file is damaged, or holds something other than arrays of plain numbers.</exception>
-    public NpyArray? Next() => _ended ? null : Guard(_path, ReadNext);
+    public NpyArray? Next() => _ended ? null : FileErrors.Guard(_path, "check its path", Remedy, ReadNext);
 
     /// <inheritdoc/>
     public void Dispose() => _member.Dispose();
@@ -78,28 +78,6 @@ public sealed class ObjectArrayReader : IDisposable
         return (isObject ? header.Shape.Length == 1 : header.Shape.Length > 1)
             ? header
             : throw new InvalidDataException($"an array of {header.TypeCode} of shape {header.ShapeText}, expected an array of arrays; save a list of arrays");
-    }
-
-    private static int PartBytes(NpyHeader header, long available)
-    {
-        Int128 bytes = header.PlainElementBytes();
-        foreach (int extent in header.Shape.AsSpan(1))
-            bytes = bytes > ObjectArrayVocabulary.MaximumArrayBytes ? bytes : bytes * extent;
-        if (bytes > ObjectArrayVocabulary.MaximumArrayBytes)
-            throw new InvalidDataException($"an array of shape {header.ShapeText}, whose parts are too large; {Remedy}");
-        return bytes * header.Shape[0] <= available ? (int)bytes : throw new EndOfStreamException();
-    }
-
-    private static T Guard<T>(string path, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception error) when (FileErrors.Translate(path, error, "check its path", Remedy) is { } userError)
-        {
-            throw userError;
-        }
     }
 
     private NpyArray? ReadNext()
