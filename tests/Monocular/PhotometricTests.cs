@@ -84,8 +84,8 @@ public sealed class PhotometricTests
         using DisposeScope scope = NewDisposeScope();
         manual_seed(11);
         Tensor identity = zeros(1, 2, 100, 100);
-        Assert.Same(identity, ReprojectionMinimum.WithTieBreakNoise(identity, 0));
-        Assert.Equal(1e-5, ReprojectionMinimum.WithTieBreakNoise(identity, 1e-5).std().item<float>(), 3e-7);
+        Assert.Null(ReprojectionMinimum.TieBreakNoise(identity.shape, 0, identity));
+        Assert.Equal(1e-5, ReprojectionMinimum.TieBreakNoise(identity.shape, 1e-5, identity)!.std().item<float>(), 3e-7);
     }
 
     [Fact]

@@ -1,65 +1,38 @@
-using SelfSup.Geometry;
 using SelfSup.Monocular.Layers;
-using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
 namespace SelfSup.Monocular.Losses;
 
 /// <summary>
-/// Everything about one resolution that does not depend on the disparity: the images, the target's moments, the cameras, and the errors of the unwarped sources.
-/// With full-resolution multi-scale all scales share one. Its tensors belong to the dispose scope it is made in.
+/// The images that disparities are judged by at one resolution, which does not depend on the disparities. With full-resolution multi-scale all scales share one.
+/// Its tensors belong to the dispose scope it is made in.
 /// </summary>
-internal sealed class ComparisonLevel
+internal sealed record ComparisonLevel(Tensor Target, IReadOnlyList<Tensor> Sources, Tensor NormalisedIntrinsics)
 {
-    private ComparisonLevel(Tensor target, IReadOnlyList<Tensor> sources, ObjectiveOptions options, Tensor normalisedIntrinsics)
-    {
-        Target = target;
-        Sources = sources;
-        (Height, Width) = (target.size(2), target.size(3));
-        TargetMoments = options.SsimWeight > 0 ? LocalMoments.Of(target) : null;
-        Intrinsics = CameraIntrinsics.Matrix(normalisedIntrinsics, Width, Height);
-        InverseIntrinsics = CameraIntrinsics.InverseMatrix(normalisedIntrinsics, Width, Height);
-        if (options.AutoMask)
-            IdentityErrors = Errors(sources, options);
-    }
+    public long Height { get; } = Target.size(2);
 
-    public Tensor Target { get; }
+    public long Width { get; } = Target.size(3);
 
-    public IReadOnlyList<Tensor> Sources { get; }
-
-    public long Height { get; }
-
-    public long Width { get; }
-
-    public Tensor Intrinsics { get; }
-
-    public Tensor InverseIntrinsics { get; }
-
-    /// <summary>(B, N, H, W), without noise; null without auto-mask.</summary>
-    public Tensor? IdentityErrors { get; }
-
-    private LocalMoments? TargetMoments { get; }
-
-    /// <summary>The level of the images at 1/2^level of their size.</summary>
-    public static ComparisonLevel Of(ObjectiveInput input, int level, ObjectiveOptions options)
+    /// <summary>The images at 1/2^level of their size.</summary>
+    public static ComparisonLevel Of(ObjectiveInput input, int level)
     {
         List<Tensor> sources = [];
         foreach (SourceView source in input.Sources)
             sources.Add(AtLevel(source.Pyramid, level));
         ScalarType type = input.Disparities[0].dtype;
         ScalarType precise = Parameters.IsHalf(type) ? ScalarType.Float32 : type;
-        return new ComparisonLevel(input.TargetPyramid[level], sources, options, Parameters.Cast(input.Intrinsics, precise));
+        return new ComparisonLevel(input.TargetPyramid[level], sources, Parameters.Cast(input.Intrinsics, precise));
     }
 
-    /// <summary>The photometric error of every image against the target: (B, N, H, W).</summary>
-    public Tensor Errors(IReadOnlyList<Tensor> images, ObjectiveOptions options)
+    /// <summary>A map (B, C, h, w) brought to this size, in float32 at least.</summary>
+    public Tensor Fit(Tensor map)
     {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor[] errors = new Tensor[images.Count];
-        for (int i = 0; i < errors.Length; i++)
-            errors[i] = PhotometricError.Map(images[i], Target, TargetMoments, options.SsimWeight);
-        return cat(errors, 1).MoveToOuterDisposeScope();
+        if (Parameters.IsHalf(map.dtype))
+            map = map.to_type(ScalarType.Float32);
+        if (map.size(2) == Height && map.size(3) == Width)
+            return map;
+        return F.interpolate(map, size: [Height, Width], mode: InterpolationMode.Bilinear, align_corners: false);
     }
 
     private static Tensor AtLevel(IReadOnlyList<Tensor> pyramid, int level)

@@ -26,6 +26,9 @@ public sealed record ObjectiveOptions
     /// <summary>Weight every source's error by a learned mask (ablation); excludes the auto-mask.</summary>
     public bool PredictiveMask { get; init; }
 
+    /// <summary>Use the fused operation where options and build allow it: the same numbers, to rounding, in a fraction of the time.</summary>
+    public bool Fused { get; init; } = true;
+
     /// <summary>The depth of disparity 1, positive.</summary>
     public double MinDepth { get; init; } = 0.1;
 

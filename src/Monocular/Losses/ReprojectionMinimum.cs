@@ -35,19 +35,18 @@ public static class ReprojectionMinimum
     }
 
     /// <summary>
-    /// Adds N(0, 1) · <paramref name="deviation"/> from torch's generator, so that equal frames, whose warped and unwarped errors tie, mask about half of their pixels.
+    /// N(0, 1) · <paramref name="deviation"/> from torch's generator, to be added to the unwarped sources' errors, so that equal frames, whose warped and unwarped errors tie,
+    /// mask about half of their pixels.
     /// </summary>
-    /// <param name="identity">The unwarped sources' errors, any shape.</param>
+    /// <param name="shape">(B, N, H, W).</param>
     /// <param name="deviation">0 for none; 1e-5 is published.</param>
-    /// <returns>The input itself where the deviation is 0, else a new tensor.</returns>
-    public static Tensor WithTieBreakNoise(Tensor identity, double deviation)
+    /// <param name="like">Gives element type and device.</param>
+    /// <returns>Null where the deviation is 0.</returns>
+    public static Tensor? TieBreakNoise(long[] shape, double deviation, Tensor like)
     {
-        ArgumentNullException.ThrowIfNull(identity);
+        ArgumentNullException.ThrowIfNull(like);
         ArgumentOutOfRangeException.ThrowIfNegative(deviation);
-        if (deviation == 0)
-            return identity;
-        using DisposeScope scope = NewDisposeScope();
-        return (identity + (randn_like(identity) * deviation)).MoveToOuterDisposeScope();
+        return deviation == 0 ? null : randn(shape, dtype: like.dtype, device: like.device).mul_(deviation);
     }
 
     private static Tensor OverSources(Tensor errors, bool average)

@@ -1,8 +1,6 @@
-using SelfSup.Geometry;
 using SelfSup.Monocular.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace SelfSup.Monocular.Losses;
 
@@ -17,11 +15,9 @@ namespace SelfSup.Monocular.Losses;
 /// </remarks>
 public sealed class SelfSupervisedObjective : IDisposable
 {
-    /// <summary>The weight of the cross-entropy that keeps a predictive mask from vanishing. Source: Godard et al. 2019, section 4.2.</summary>
-    private const double MaskPriorWeight = 0.2;
-
     private readonly ObjectiveOptions _options;
-    private readonly Dictionary<(long Height, long Width), BackProjection> _backProjections = [];
+    private readonly ComposedReprojection _composed;
+    private readonly FusedReprojection _fused;
 
     /// <summary>Prepares the objective; throws <see cref="ArgumentException"/> naming an option that is out of range.</summary>
     public SelfSupervisedObjective(ObjectiveOptions options)
@@ -29,6 +25,8 @@ public sealed class SelfSupervisedObjective : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         _options = options;
+        _composed = new ComposedReprojection(options);
+        _fused = new FusedReprojection(options);
     }
 
     /// <summary>Computes the objective of one batch. Noise is drawn from torch's generator, once for every scale.</summary>
@@ -40,35 +38,32 @@ public sealed class SelfSupervisedObjective : IDisposable
         ArgumentNullException.ThrowIfNull(input);
         input.Validate(_options);
         using DisposeScope scope = NewDisposeScope();
-        List<Tensor> losses = [];
-        List<Tensor> shares = [];
-        List<Tensor>? pictures = null;
-        Tensor? mask = null;
-        Tensor? pixelErrors = null;
-        ComparisonLevel? full = _options.FullResolution ? ComparisonLevel.Of(input, 0, _options) : null;
-        for (int i = 0; i < input.Scales.Count; i++)
+        Tensor[] losses = new Tensor[input.Scales.Count];
+        Tensor[] shares = new Tensor[losses.Length];
+        ComposedReprojection.Reprojection? pictures = null;
+        int[] all = [.. Enumerable.Range(0, losses.Length)];
+        foreach (int[] indices in _options.FullResolution ? [all] : all.Select(index => (int[])[index]))
         {
-            using DisposeScope scaleScope = NewDisposeScope();
-            ComparisonLevel level = full ?? ComparisonLevel.Of(input, input.Scales[i], _options);
-            List<Tensor> warped = Warp(input, i, level);
-            (Tensor loss, Tensor error, Tensor? selected) = Combine(input, i, level, warped);
-            losses.Add((loss + WeightedSmoothness(input, i)).MoveToOuterDisposeScope());
-            shares.Add(Share(selected, loss).MoveToOuterDisposeScope());
-            if (i > 0 || !input.WithPictures)
-                continue;
-            pictures = warped.ConvertAll(picture => picture.detach().MoveToOuterDisposeScope());
-            mask = selected?.to_type(error.dtype).MoveToOuterDisposeScope();
-            pixelErrors = error.detach().MoveToOuterDisposeScope();
+            ComparisonLevel level = ComparisonLevel.Of(input, _options.FullResolution ? 0 : input.Scales[indices[0]]);
+            Tensor?[] noise = [.. indices.Select(_ => Noise(level))];
+            if (_fused.Serves(level))
+                Fused(input, indices, level, noise, losses, shares);
+            else
+                Composed(input, indices, level, noise, losses, shares);
+            if (input.WithPictures && indices[0] == 0)
+                pictures = Pictures(input, level, noise[0]);
         }
 
+        for (int i = 0; i < losses.Length; i++)
+            losses[i] += WeightedSmoothness(input, i);
         ObjectiveResult result = new()
         {
             Total = stack(losses).mean(),
             PerScale = losses,
             SelectedShare = shares,
-            WarpedSources = pictures,
-            AutoMask = mask,
-            PixelErrors = pixelErrors,
+            WarpedSources = pictures?.Warped,
+            AutoMask = pictures?.Selected?.to_type(losses[0].dtype),
+            PixelErrors = pictures?.PixelErrors,
         };
         foreach (Tensor tensor in result.Tensors())
             tensor.MoveToOuterDisposeScope();
@@ -76,74 +71,48 @@ public sealed class SelfSupervisedObjective : IDisposable
     }
 
     /// <summary>Frees the pixel grids.</summary>
-    public void Dispose()
-    {
-        foreach (BackProjection backProjection in _backProjections.Values)
-            backProjection.Dispose();
-        _backProjections.Clear();
-    }
+    public void Dispose() => _composed.Dispose();
 
-    private List<Tensor> Warp(ObjectiveInput input, int index, ComparisonLevel level)
+    private void Fused(ObjectiveInput input, int[] indices, ComparisonLevel level, Tensor?[] noise, Tensor[] losses, Tensor[] shares)
     {
-        Tensor disparity = ToLevel(Precise(input.Disparities[index]), level);
-        (Tensor scaledDisparity, Tensor depth) = DisparityToDepth.Convert(disparity, _options.MinDepth, _options.MaxDepth);
-        Tensor points = BackProjectionOf(level).Points(depth, level.InverseIntrinsics);
-        List<Tensor> warped = [];
-        for (int i = 0; i < level.Sources.Count; i++)
+        (Tensor perScale, Tensor selected) = _fused.Compute(input, indices, level, noise);
+        for (int i = 0; i < indices.Length; i++)
         {
-            Tensor transform = input.Sources[i].Transform;
-            if (input.Sources[i].TranslationScalesWithInverseDepth)
-                transform = RigidTransform.ScaleTranslation(transform, scaledDisparity.mean([2, 3]));
-            Tensor grid = Projection.Grid(points, level.Intrinsics, transform, level.Height, level.Width);
-            warped.Add(ViewSynthesis.Sample(level.Sources[i], grid));
+            losses[indices[i]] = perScale.select(0, i);
+            shares[indices[i]] = selected.select(0, i);
         }
-
-        return warped;
     }
 
-    private (Tensor Loss, Tensor PixelErrors, Tensor? Selected) Combine(ObjectiveInput input, int index, ComparisonLevel level, List<Tensor> warped)
+    private void Composed(ObjectiveInput input, int[] indices, ComparisonLevel level, Tensor?[] noise, Tensor[] losses, Tensor[] shares)
     {
-        Tensor errors = level.Errors(warped, _options);
-        if (_options.PredictiveMask)
+        ComposedReprojection.LevelFacts facts = _composed.Prepare(level);
+        for (int i = 0; i < indices.Length; i++)
         {
-            Tensor mask = ToLevel(Precise(input.PredictiveMasks![index]), level);
-            TensorGuard.RequireSameShape(mask, "predictive mask", errors, "errors");
-            Tensor masked = ReprojectionMinimum.Combine(errors * mask, null, !_options.MinReprojection).Error;
-            return (masked.mean() + (MaskPriorWeight * F.binary_cross_entropy(mask, ones_like(mask))), masked, null);
+            using DisposeScope scope = NewDisposeScope();
+            ComposedReprojection.Reprojection scale = _composed.Compute(input, indices[i], facts, noise[i]);
+            losses[indices[i]] = scale.Loss.MoveToOuterDisposeScope();
+            shares[indices[i]] = Share(scale.Selected, scale.Loss).MoveToOuterDisposeScope();
         }
-
-        Tensor? identity = level.IdentityErrors;
-        if (identity is not null)
-            identity = ReprojectionMinimum.WithTieBreakNoise(identity, _options.TieBreakNoise);
-        (Tensor error, Tensor? selected) = ReprojectionMinimum.Combine(errors, identity, !_options.MinReprojection);
-        return (error.mean(), error, selected);
     }
+
+    private ComposedReprojection.Reprojection Pictures(ObjectiveInput input, ComparisonLevel level, Tensor? noise)
+    {
+        using IDisposable guard = no_grad();
+        return _composed.Compute(input, 0, _composed.Prepare(level), noise);
+    }
+
+    private Tensor? Noise(ComparisonLevel level) => _options.AutoMask
+        ? ReprojectionMinimum.TieBreakNoise([level.Target.size(0), level.Sources.Count, level.Height, level.Width], _options.TieBreakNoise, level.Target)
+        : null;
 
     private Tensor WeightedSmoothness(ObjectiveInput input, int index)
     {
         int scale = input.Scales[index];
-        return EdgeAwareSmoothness.Loss(Precise(input.Disparities[index]), input.TargetPyramid[scale]) * (_options.Smoothness / (1 << scale));
+        Tensor disparity = input.Disparities[index];
+        if (Parameters.IsHalf(disparity.dtype))
+            disparity = disparity.to_type(ScalarType.Float32);
+        return EdgeAwareSmoothness.Loss(disparity, input.TargetPyramid[scale]) * (_options.Smoothness / (1 << scale));
     }
-
-    private BackProjection BackProjectionOf(ComparisonLevel level)
-    {
-        if (!_backProjections.TryGetValue((level.Height, level.Width), out BackProjection? backProjection))
-        {
-            backProjection = new BackProjection(level.Height, level.Width);
-            _backProjections.Add((level.Height, level.Width), backProjection);
-        }
-
-        return backProjection;
-    }
-
-    private static Tensor ToLevel(Tensor map, ComparisonLevel level)
-    {
-        if (map.size(2) == level.Height && map.size(3) == level.Width)
-            return map;
-        return F.interpolate(map, size: [level.Height, level.Width], mode: InterpolationMode.Bilinear, align_corners: false);
-    }
-
-    private static Tensor Precise(Tensor map) => Parameters.IsHalf(map.dtype) ? map.to_type(ScalarType.Float32) : map;
 
     private static Tensor Share(Tensor? selected, Tensor like)
     {
