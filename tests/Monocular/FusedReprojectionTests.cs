@@ -52,19 +52,39 @@ public sealed class FusedReprojectionTests
         Compare(input with { Sources = sources }, new ObjectiveOptions(), 1e-9, 1e-8);
     }
 
+    /// <summary>One source and no auto-mask: nothing is chosen, so rounding cannot choose otherwise.</summary>
+    [Fact]
+    public void EqualsItInSinglePrecisionWithinRounding()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        ObjectiveOptions options = new() { AutoMask = false, SsimWeight = 1 };
+        (Tensor fused, Tensor[] fusedGradients) = Run(Scene(160, 96, 1, ScalarType.Float32), options);
+        (Tensor composed, Tensor[] composedGradients) = Run(Scene(160, 96, 1, ScalarType.Float32), options with { Fused = false });
+        TestTensors.AssertClose(composed, fused, 1e-5, "losses and shares");
+        Assert.All(composedGradients.Zip(fusedGradients), pair => Assert.InRange(Distance(pair.First, pair.Second), 0, 1e-4));
+    }
+
+    /// <summary>
+    /// With choices a pixel between two equal errors may fall to the other one: its gradient then differs as a whole, and the mean error does not.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void EqualsItInSinglePrecisionWithinRounding(bool autoMask)
+    public void EqualsItInSinglePrecisionButForPixelsBetweenTwoChoices(bool autoMask)
     {
         using DisposeScope scope = NewDisposeScope();
+        ObjectiveInput scene = Scene(160, 96, 2, ScalarType.Float32);
         ObjectiveOptions options = new() { AutoMask = autoMask };
-        (Tensor truth, Tensor[] trueGradients) = Run(Scene(160, 96, 2, ScalarType.Float64), options with { Fused = false });
-        (Tensor fused, Tensor[] fusedGradients) = Run(Scene(160, 96, 2, ScalarType.Float32), options);
-        (Tensor composed, Tensor[] composedGradients) = Run(Scene(160, 96, 2, ScalarType.Float32), options with { Fused = false });
-        Console.WriteLine($"losses {string.Join(" ", TestTensors.Values(truth - fused).Zip(TestTensors.Values(truth - composed), (a,b)=>$"{a:E2}/{b:E2}"))}");
-        for (int i = 0; i < trueGradients.Length; i++)
-            Console.WriteLine($"gradient {i}: fused {(fusedGradients[i] - trueGradients[i]).norm().item<double>() / trueGradients[i].norm().item<double>():E2} composed {(composedGradients[i] - trueGradients[i]).norm().item<double>() / trueGradients[i].norm().item<double>():E2} between {(composedGradients[i] - fusedGradients[i]).norm().item<float>() / trueGradients[i].norm().item<double>():E2}");
+        (Tensor fused, Tensor[] fusedGradients) = Run(scene, options);
+        (Tensor composed, Tensor[] composedGradients) = Run(scene, options with { Fused = false });
+        TestTensors.AssertClose(composed.narrow(0, 0, 4), fused.narrow(0, 0, 4), 1e-5, "losses");
+        TestTensors.AssertClose(composed.narrow(0, 4, 4), fused.narrow(0, 4, 4), 1e-3, "shares");
+        foreach ((Tensor expected, Tensor actual) in composedGradients.Zip(fusedGradients))
+        {
+            Assert.InRange(Distance(expected, actual), 0, 0.01);
+            Tensor differs = (expected - actual).abs().gt(1e-4 * expected.abs().max().item<float>());
+            Assert.InRange(differs.sum().item<long>(), 0, Math.Max(expected.numel() / 500, expected.shape.Length == 3 ? 16 : 0));
+        }
     }
 
     [Fact]
@@ -158,6 +178,8 @@ public sealed class FusedReprojectionTests
         for (int i = 0; i < fusedGradients.Length; i++)
             TestTensors.AssertClose(composedGradients[i], fusedGradients[i], gradient, $"gradient {i}");
     }
+
+    private static double Distance(Tensor expected, Tensor actual) => (expected - actual).norm().item<float>() / expected.norm().item<float>();
 
     private static (Tensor LossesAndShares, Tensor[] Gradients) Run(ObjectiveInput input, ObjectiveOptions options)
     {

@@ -1,4 +1,5 @@
 using SelfSup.Data.Arrays;
+using SelfSup.Interop;
 using SelfSup.Monocular;
 using SelfSup.Tests.Support;
 using TorchSharp;
@@ -152,6 +153,33 @@ public sealed class NetworkTests
         {
             Tensor? gradient = parameter.grad;
             Assert.True(gradient is not null && gradient.dtype == ScalarType.Float32, $"{name} has no float32 gradient");
+        }
+    }
+
+    [Fact]
+    public void ChannelsLastGivesTheSameDisparitiesAndGradients()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        manual_seed(4);
+        using ResnetEncoder encoder = new(18);
+        using DepthDecoder decoder = new(encoder.Channels, [0, 1, 2, 3]);
+        Tensor image = TestTensors.Unit("layout.image", 2, 3, 64, 96);
+        (Tensor disparity, Tensor gradient) = Run(image);
+        ChannelsLast.Apply(encoder);
+        ChannelsLast.Apply(decoder);
+        (Tensor other, Tensor otherGradient) = Run(ChannelsLast.Of(image));
+        TestTensors.AssertClose(disparity, other, Tolerances.Network, "disparity");
+        TestTensors.AssertClose(gradient, otherGradient, Tolerances.Network, "gradient");
+
+        (Tensor Disparity, Tensor Gradient) Run(Tensor input)
+        {
+            encoder.zero_grad();
+            Tensor[] features = encoder.call(input);
+            Assert.All(features, feature => Assert.Equal(ChannelsLast.Is(input), ChannelsLast.Is(feature)));
+            Tensor finest = decoder.call(features)[0];
+            finest.square().sum().backward();
+            Tensor weight = encoder.named_parameters().First(entry => entry.name == "encoder.layer2.0.conv1.weight").parameter;
+            return (finest.detach(), weight.grad!.contiguous().clone());
         }
     }
 

@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -45,6 +46,19 @@ public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>(B, C, H, W) to (B, C', H', W') in the input's element type.</summary>
-    public override Tensor forward(Tensor input) =>
-        F.conv2d(input, Parameters.Cast(weight, input.dtype), bias is null ? null : Parameters.Cast(bias, input.dtype), _stride, _padding, _dilation, _groups);
+    public override Tensor forward(Tensor input) => Parameters.IsHalf(input.dtype) && !HalfPrecision.HasHardware(input.device_type)
+        ? Rounded(input)
+        : Convolve(input, Parameters.Cast(weight, input.dtype), bias is null ? null : Parameters.Cast(bias, input.dtype));
+
+    // What hardware for half precision computes, without it: operands and results are rounded, sums run in float32. libtorch's own fallback sums in half precision.
+    private Tensor Rounded(Tensor input)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor result = Convolve(input.to_type(ScalarType.Float32), Round(weight), bias is null ? null : Round(bias));
+        return result.to_type(input.dtype).MoveToOuterDisposeScope();
+
+        Tensor Round(Tensor values) => values.to_type(input.dtype).to_type(ScalarType.Float32);
+    }
+
+    private Tensor Convolve(Tensor input, Tensor kernel, Tensor? shift) => F.conv2d(input, kernel, shift, _stride, _padding, _dilation, _groups);
 }

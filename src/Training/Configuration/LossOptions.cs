@@ -23,4 +23,7 @@ public sealed record LossOptions
 
     /// <summary>A learned mask weights the photometric error (Zhou et al., "Unsupervised learning of depth and ego-motion from video", 2017, section 3.3); needs <see cref="Automask"/> off.</summary>
     public bool PredictiveMask { get; init; }
+
+    /// <summary>Compute the photometric error in one operation where options and build allow it; the numbers are the same, to rounding.</summary>
+    public bool Fused { get; init; } = true;
 }

@@ -41,6 +41,7 @@ public static partial class RecipeKeys
         Loss("min_reprojection", new FlagKind(), o => o.MinReprojection, (o, v) => o with { MinReprojection = v }, "per-pixel minimum over sources; false = their mean"),
         Loss("full_resolution", new FlagKind(), o => o.FullResolution, (o, v) => o with { FullResolution = v }, "compare every scale at full resolution; false = at its own"),
         Loss("predictive_mask", new FlagKind(), o => o.PredictiveMask, (o, v) => o with { PredictiveMask = v }, "learned mask; needs loss.automask false"),
+        Loss("fused", new FlagKind(), o => o.Fused, (o, v) => o with { Fused = v }, "the photometric error as one operation where options and build allow it; false = step by step, slower"),
     ];
 
     private static RecipeKey[] TrainKeys() =>

@@ -18,6 +18,7 @@ public static class Objectives
             AutoMask = recipe.Loss.Automask,
             MinReprojection = recipe.Loss.MinReprojection,
             FullResolution = recipe.Loss.FullResolution,
+            Fused = recipe.Loss.Fused,
             PredictiveMask = recipe.Loss.PredictiveMask,
             MinDepth = recipe.Model.MinDepth,
             MaxDepth = recipe.Model.MaxDepth,

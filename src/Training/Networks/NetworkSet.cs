@@ -1,5 +1,7 @@
 using SelfSup.Data.Splits;
+using SelfSup.Interop;
 using SelfSup.Monocular;
+using SelfSup.Monocular.Layers;
 using SelfSup.Pose;
 using SelfSup.SegGuide;
 using SelfSup.SegGuide.Branch;
@@ -83,15 +85,31 @@ public sealed class NetworkSet : IDisposable
     /// <summary>The segmentation branch's parameters where it is trained; else none.</summary>
     public IReadOnlyList<Parameter> TrainedBranchParameters() => [.. (Branch?.parameters() ?? []).Where(parameter => parameter.requires_grad)];
 
-    /// <summary>Sets the element type of the convolutions; parameters, outputs and losses stay float32.</summary>
-    public void SetPrecision(ScalarType type)
+    /// <summary>Whether images and weights of convolutions have their channels side by side in memory: the layout for half precision's hardware.</summary>
+    public bool UsesChannelsLast { get; private set; }
+
+    /// <summary>
+    /// Sets the element type of the convolutions, and their memory layout; parameters, outputs and losses stay float32. Half precision with hardware for it, and GPUs,
+    /// are fastest with channels last, float32 on a processor with channels apart (benchmarks/README.md).
+    /// </summary>
+    public void SetPrecision(ScalarType type, DeviceType device = DeviceType.CPU)
     {
+        UsesChannelsLast = ChannelsLast.IsAvailable && HalfPrecision.HasHardware(device) && (device == DeviceType.CUDA || type == ScalarType.BFloat16);
+        if (UsesChannelsLast)
+        {
+            foreach ((_, nn.Module module) in _parts)
+                ChannelsLast.Apply(module);
+        }
+
         Encoder.ComputeType = type;
         if (Pose is not null)
             Pose.ComputeType = type;
         if (Branch is not null)
             Branch.ComputeType = type;
     }
+
+    /// <summary>An image batch (B, C, H, W) in the layout that the networks are fastest in; they keep it from there on.</summary>
+    public Tensor Laid(Tensor images) => UsesChannelsLast ? ChannelsLast.Of(images) : images;
 
     /// <summary>Moves everything to a device.</summary>
     public void To(Device device)

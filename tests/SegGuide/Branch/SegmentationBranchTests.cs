@@ -45,7 +45,7 @@ public sealed class SegmentationBranchTests
         Assert.Equal([1L, 2, height, width], branch.call(Disparity(1, height, width)).shape);
     }
 
-    [BFloat16Theory]
+    [Theory]
     [MemberData(nameof(Networks))]
     public void BFloat16GivesNearlyTheSameLogitsInFloat32AndFiniteGradients(string network)
     {

@@ -96,7 +96,7 @@ public sealed class DeepLabV3Tests
         Assert.Equal(TestTensors.Values(quiet), TestTensors.Values(model.call(images)));
     }
 
-    [BFloat16Theory]
+    [Theory]
     [InlineData(DeepLabModels.MobileNet)]
     [InlineData(DeepLabModels.ResNet50)]
     public void BFloat16StaysCloseAndGivesFloat32Logits(string name)
