@@ -12,7 +12,7 @@ public static class FusedPhotometricError
 {
     /// <summary>Whether this build has it for a device and an element type; float32 and float64 it can do.</summary>
     public static bool IsAvailable(Device device, ScalarType type, int sources) =>
-        type is ScalarType.Float32 or ScalarType.Float64 && sources is >= 1 and <= PhotometricMinimum.MostSources && PhotometricMinimum.IsAvailable(device);
+        type is ScalarType.Float32 or ScalarType.Float64 && sources is >= 1 and <= PhotometricOperators.MostSources && PhotometricOperators.HasMinimum(device);
 
     /// <summary>The objective's photometric part for several disparities of one size.</summary>
     /// <param name="disparities">(S, B, H, W): one sigmoid disparity map per scale, brought to the images' size; H and W at least 2.</param>
@@ -20,7 +20,7 @@ public static class FusedPhotometricError
     /// <param name="normalisedIntrinsics">(B, 4): fx, fy, cx, cy as shares of the image size.</param>
     /// <param name="target">(B, 3, H, W), in [0, 1].</param>
     /// <param name="sources">N source images of the target's shape.</param>
-    /// <param name="noise">(S, B, N, H, W), added to the errors of the unwarped sources; null for none.</param>
+    /// <param name="noise">Seed and deviation of what is added to the errors of the unwarped sources to break ties; deviation 0 for none.</param>
     /// <param name="autoMask">Whether unwarped sources compete. Equation 5.</param>
     /// <param name="depthRange">The least and the greatest depth.</param>
     /// <param name="ssimWeight">The share of structural similarity, in [0, 1].</param>
@@ -32,7 +32,7 @@ public static class FusedPhotometricError
         Tensor normalisedIntrinsics,
         Tensor target,
         IReadOnlyList<Tensor> sources,
-        Tensor? noise,
+        (long Seed, double Deviation) noise,
         bool autoMask,
         (double Min, double Max) depthRange,
         double ssimWeight)
@@ -46,9 +46,7 @@ public static class FusedPhotometricError
         TensorGuard.RequireShape(normalisedIntrinsics, nameof(normalisedIntrinsics), batch, 4);
         foreach (Tensor source in sources)
             TensorGuard.RequireSameShape(source, "source", target, nameof(target));
-        if (noise is not null)
-            TensorGuard.RequireShape(noise, nameof(noise), scales, batch, sources.Count, height, width);
-        return PhotometricMinimum.Compute(
+        return PhotometricOperators.Minimum(
             disparities, transforms, normalisedIntrinsics, target, sources, noise, autoMask, (1 / depthRange.Max, 1 / depthRange.Min), ssimWeight);
     }
 }

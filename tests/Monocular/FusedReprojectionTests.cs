@@ -94,7 +94,7 @@ public sealed class FusedReprojectionTests
             {
                 Tensor[] transforms = [.. Enumerable.Range(0, 2).Select(n => RigidTransform.FromAxisAngle(inputs[1].select(0, n), inputs[2].select(0, n)))];
                 return FusedPhotometricError.Minimum(
-                    inputs[0], stack([stack(transforms), stack(transforms)]), input.Intrinsics, input.TargetPyramid[0], [.. input.Sources.Select(s => s.Pyramid[0])], null, true, (0.1, 100), 0.85).Losses;
+                    inputs[0], stack([stack(transforms), stack(transforms)]), input.Intrinsics, input.TargetPyramid[0], [.. input.Sources.Select(s => s.Pyramid[0])], (0, 0), true, (0.1, 100), 0.85).Losses;
             },
             [disparities, TestTensors.Sym("fused.angle", 2, 2, 3).to_type(ScalarType.Float64) * 0.02, TestTensors.Sym("fused.move", 2, 2, 3).to_type(ScalarType.Float64) * 0.1],
             eps: 1e-7,
@@ -116,13 +116,12 @@ public sealed class FusedReprojectionTests
         Tensor disparities = stack([input.Disparities[0].squeeze(1), input.Disparities[0].squeeze(1) * 0.8]).requires_grad_();
         Tensor motions = stack([.. input.Sources.Select(source => source.Transform)]);
         Tensor transforms = stack([motions, motions]).requires_grad_();
-        Tensor noise = TestTensors.Sym("fused.noise", 2, 2, sources, height, width).to_type(ScalarType.Float64) * 1e-3;
         Tensor[] images = [.. input.Sources.Select(source => source.Pyramid[0])];
-        (Tensor losses, Tensor shares) = FusedPhotometricError.Minimum(disparities, transforms, input.Intrinsics, input.TargetPyramid[0], images, noise, autoMask, (0.1, 100), ssimWeight);
+        (Tensor losses, Tensor shares) = FusedPhotometricError.Minimum(disparities, transforms, input.Intrinsics, input.TargetPyramid[0], images, (77, 1e-3), autoMask, (0.1, 100), ssimWeight);
         IList<Tensor> gradients = autograd.grad([losses.sum()], [disparities, transforms]);
 
         Tensor[] tiles = new Operator("selfsup::photometric_tiles_on_cpu").CallMany(
-            4, disparities.detach(), transforms.detach(), input.Intrinsics, input.TargetPyramid[0], Argument.Tensors(images), noise, autoMask, 0.01, 10.0, ssimWeight);
+            4, disparities.detach(), transforms.detach(), input.Intrinsics, input.TargetPyramid[0], Argument.Tensors(images), 77L, 1e-3, autoMask, 0.01, 10.0, ssimWeight);
         TestTensors.AssertClose(losses.detach(), tiles[0], 1e-12, "losses");
         TestTensors.AssertClose(shares, tiles[1], 1e-12, "shares");
         TestTensors.AssertClose(gradients[0], tiles[2], 1e-10, "gradient by disparity");
@@ -175,7 +174,7 @@ public sealed class FusedReprojectionTests
         Assert.Contains("source", Fails(disparities, transforms, image.narrow(2, 0, 6)), StringComparison.Ordinal);
 
         string Fails(Tensor maps, Tensor motions, Tensor source) => Assert.ThrowsAny<ArgumentException>(
-            () => FusedPhotometricError.Minimum(maps, motions, input.Intrinsics, image, [source], null, true, (0.1, 100), 0.85)).Message;
+            () => FusedPhotometricError.Minimum(maps, motions, input.Intrinsics, image, [source], (0, 0), true, (0.1, 100), 0.85)).Message;
     }
 
     [Fact]
@@ -186,10 +185,10 @@ public sealed class FusedReprojectionTests
         Tensor maps = TestTensors.Unit("fused.check.maps", 1, 1, 8, 8);
         Tensor motions = eye(4).view(1, 1, 1, 4, 4);
         Tensor camera = tensor(new[] { 0.58f, 1.92f, 0.5f, 0.5f }, [1, 4]);
-        Refused("transforms", () => PhotometricMinimum.Compute(maps, motions.narrow(3, 0, 3), camera, image, [image], null, true, (0.01, 10), 0.85));
-        Refused("type", () => PhotometricMinimum.Compute(maps.to_type(ScalarType.Float64), motions, camera, image, [image], null, true, (0.01, 10), 0.85));
-        Refused("sources", () => PhotometricMinimum.Compute(maps, motions, camera, image, [], null, true, (0.01, 10), 0.85));
-        Refused("range", () => PhotometricMinimum.Compute(maps, motions, camera, image, [image], null, true, (10, 0.01), 0.85));
+        Refused("transforms", () => PhotometricOperators.Minimum(maps, motions.narrow(3, 0, 3), camera, image, [image], (0, 0), true, (0.01, 10), 0.85));
+        Refused("type", () => PhotometricOperators.Minimum(maps.to_type(ScalarType.Float64), motions, camera, image, [image], (0, 0), true, (0.01, 10), 0.85));
+        Refused("sources", () => PhotometricOperators.Minimum(maps, motions, camera, image, [], (0, 0), true, (0.01, 10), 0.85));
+        Refused("range", () => PhotometricOperators.Minimum(maps, motions, camera, image, [image], (0, 0), true, (10, 0.01), 0.85));
 
         static void Refused(string about, Action call) =>
             Assert.Contains(about, Assert.Throws<System.Runtime.InteropServices.ExternalException>(call).Message, StringComparison.Ordinal);

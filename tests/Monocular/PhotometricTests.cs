@@ -1,4 +1,5 @@
 using SelfSup.Geometry;
+using SelfSup.Interop;
 using SelfSup.Monocular.Losses;
 using SelfSup.Tests.Support;
 using TorchSharp;
@@ -82,10 +83,18 @@ public sealed class PhotometricTests
     public void NoiseHasTheDeviationAskedForAndZeroIsNoNoise()
     {
         using DisposeScope scope = NewDisposeScope();
-        manual_seed(11);
         Tensor identity = zeros(1, 2, 100, 100);
-        Assert.Null(ReprojectionMinimum.TieBreakNoise(identity.shape, 0, identity));
-        Assert.Equal(1e-5, ReprojectionMinimum.TieBreakNoise(identity.shape, 1e-5, identity)!.std().item<float>(), 3e-7);
+        Tensor noise = PhotometricOperators.TieBreakNoise(identity, 0, (11, 1e-5));
+        Assert.Equal(0, noise.mean().item<float>(), 3e-7);
+        Assert.Equal(1e-5, noise.std().item<float>(), 3e-7);
+        Assert.Equal(0.683, noise.abs().lt(1e-5).to_type(ScalarType.Float32).mean().item<float>(), 0.02);
+        Assert.Equal(0, PhotometricOperators.TieBreakNoise(identity, 0, (11, 0)).abs().max().item<float>());
+
+        // Neighbours along a row, places of the next scale and other seeds are independent of it.
+        Tensor next = PhotometricOperators.TieBreakNoise(identity, identity.numel(), (11, 1e-5));
+        Tensor other = PhotometricOperators.TieBreakNoise(identity, 0, (12, 1e-5));
+        Tensor beside = noise.roll(1, 3);
+        Assert.All([next, other, beside], values => Assert.Equal(0, ((noise * values).mean() / noise.var()).item<float>(), 0.03));
     }
 
     [Fact]

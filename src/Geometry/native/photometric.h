@@ -2,6 +2,8 @@
 // sampling grids, warped images or similarity maps in memory. Godard et al. 2019, equations 1 to 5.
 #pragma once
 
+#include "tie_break.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <vector>
@@ -15,7 +17,7 @@ struct Inputs {
     at::Tensor intrinsics;            // (B, 4): fx, fy, cx, cy as shares of the image's size
     at::Tensor target;                // (B, 3, H, W), in [0, 1]
     std::vector<at::Tensor> sources;  // N of (B, 3, H, W)
-    at::Tensor noise;                 // (S, B, N, H, W), added to the errors of unwarped sources; undefined for none
+    TieBreak noise;                   // added to the errors of unwarped sources
     bool auto_mask;                   // unwarped sources compete. Equation 5
     double min_disparity;             // 1 / greatest depth
     double max_disparity;             // 1 / least depth

@@ -2,7 +2,7 @@
 // so that they stay in the processor's caches whatever the size of the image.
 #pragma once
 
-#include "photometric_math.h"
+#include "tie_break.h"
 
 #include <algorithm>
 #include <vector>
@@ -21,7 +21,8 @@ struct ImageView {
     const T* target;                 // (3, H, W)
     const T* source[kMaxSources];    // (H, W, 4): colours side by side, the fourth is not used
     const T* identity[kMaxSources];  // (H, W): errors of the unwarped sources; null without auto-mask
-    const T* noise[kMaxSources];     // (H, W), or null
+    uint32_t place[kMaxSources];     // of the first pixel, for the noise
+    TieBreak noise;
     Motion<T> motion[kMaxSources];
     Rays<T> rays;
     DepthRange<T> range;

@@ -176,8 +176,9 @@ SELFSUP_INLINE void choose_row(const ImageView<T>& view, RowBuffers<T>& rows, in
     for (int64_t x = 0; x < width; x++) limit[x] = std::numeric_limits<T>::infinity();
     for (int n = 0; n < view.sources && view.identity[0] != nullptr; n++) {
         const T* __restrict identity = view.identity[n] + first;
-        if (const T* __restrict noise = view.noise[n])
-            for (int64_t x = 0; x < width; x++) limit[x] = std::min(limit[x], identity[x] + noise[first + x]);
+        const uint32_t place = view.place[n] + static_cast<uint32_t>(first);
+        if (view.noise.deviation != 0)
+            for (int64_t x = 0; x < width; x++) limit[x] = std::min(limit[x], identity[x] + noise_at<T>(view.noise, place + static_cast<uint32_t>(x)));
         else
             for (int64_t x = 0; x < width; x++) limit[x] = std::min(limit[x], identity[x]);
     }

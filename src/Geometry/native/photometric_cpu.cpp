@@ -2,15 +2,10 @@
 #include "photometric.h"
 #include "photometric_band_steps.h"
 #include "pixel_camera.h"
+#include "vector_clones.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define SELFSUP_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define SELFSUP_CLONES
-#endif
 
 namespace selfsup::photometric {
 namespace {
@@ -130,6 +125,7 @@ class Computation {
         view.width = width_;
         view.sources = static_cast<int>(sources_);
         view.ssim_weight = in_.ssim_weight;
+        view.noise = in_.noise;
         view.target = in_.target.template data_ptr<T>() + b * kColours * area;
         for (int64_t n = 0; n < sources_; n++) view.source[n] = interleaved_.template data_ptr<T>() + (n * batch_ + b) * 4 * area;
         return view;
@@ -144,7 +140,7 @@ class Computation {
         for (int64_t n = 0; n < sources_; n++) {
             view.motion[n] = camera.motion(in_.transforms.template data_ptr<T>() + ((scale * sources_ + n) * batch_ + b) * 16);
             view.identity[n] = in_.auto_mask ? identity_.template data_ptr<T>() + (b * sources_ + n) * area : nullptr;
-            view.noise[n] = in_.auto_mask && in_.noise.defined() ? in_.noise.template data_ptr<T>() + ((scale * batch_ + b) * sources_ + n) * area : nullptr;
+            view.place[n] = static_cast<uint32_t>(((scale * batch_ + b) * sources_ + n) * area);
         }
     }
 

@@ -130,7 +130,7 @@ Results compute(const Inputs& in) {
         identity_kernel<T><<<dim3(across, down, static_cast<unsigned>(batch)), kTileThreads, bytes, stream>>>(problem, identity.data_ptr<T>());
         C10_CUDA_KERNEL_LAUNCH_CHECK();
         problem.identity = identity.data_ptr<T>();
-        problem.noise = in.noise.defined() ? in.noise.data_ptr<T>() : nullptr;
+        problem.noise = in.noise;
     }
 
     Results results;

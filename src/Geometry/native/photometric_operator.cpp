@@ -3,6 +3,7 @@
 #include "photometric.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Dispatch.h>
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/library.h>
 
@@ -56,16 +57,16 @@ void check(const Inputs& inputs) {
     agrees(inputs.transforms, "transforms", {scales, sources, batch, 4, 4});
     agrees(inputs.intrinsics, "intrinsics", {batch, 4});
     for (const at::Tensor& source : inputs.sources) agrees(source, "source", target.sizes());
-    if (inputs.noise.defined()) agrees(inputs.noise, "noise", {scales, batch, sources, height, width});
     TORCH_CHECK(inputs.min_disparity > 0 && inputs.max_disparity > inputs.min_disparity, "disparity range: expected 0 < least < greatest");
+    TORCH_CHECK(inputs.noise.deviation >= 0, "noise_deviation: expected at least 0, not ", inputs.noise.deviation);
     TORCH_CHECK(inputs.ssim_weight >= 0 && inputs.ssim_weight <= 1, "ssim_weight: expected 0 to 1, not ", inputs.ssim_weight);
 }
 
 std::tuple<at::Tensor, at::Tensor> photometric_minimum(const at::Tensor& disparities, const at::Tensor& transforms, const at::Tensor& intrinsics, const at::Tensor& target,
-                                                       at::TensorList sources, const c10::optional<at::Tensor>& noise, bool auto_mask, double min_disparity,
+                                                       at::TensorList sources, int64_t noise_seed, double noise_deviation, bool auto_mask, double min_disparity,
                                                        double max_disparity, double ssim_weight) {
     TORCH_CHECK(disparities.dim() == 4, "disparities: expected (S, B, H, W), not ", disparities.sizes());
-    Inputs inputs{disparities, transforms, intrinsics.contiguous(), target.contiguous(), {}, noise.has_value() ? noise->contiguous() : at::Tensor(),
+    Inputs inputs{disparities, transforms, intrinsics.contiguous(), target.contiguous(), {}, TieBreak::of(noise_seed, noise_deviation),
                   auto_mask, min_disparity, max_disparity, ssim_weight,
                   at::GradMode::is_enabled() && (disparities.requires_grad() || transforms.requires_grad())};
     for (const at::Tensor& source : sources) inputs.sources.push_back(source.contiguous());
@@ -74,12 +75,25 @@ std::tuple<at::Tensor, at::Tensor> photometric_minimum(const at::Tensor& dispari
     return {results[0], results[1]};
 }
 
+// The same noise as a tensor, for the composed objective: of the places from `first` on, in the order of `like`'s elements.
+at::Tensor tie_break_noise(const at::Tensor& like, int64_t first, int64_t seed, double deviation) {
+    TORCH_CHECK(like.is_cpu() && (like.scalar_type() == at::kFloat || like.scalar_type() == at::kDouble), "tie_break_noise: expected float32 or float64 on the CPU");
+    at::Tensor result = at::empty(like.sizes(), like.options().requires_grad(false));
+    const TieBreak noise = TieBreak::of(seed, deviation);
+    AT_DISPATCH_FLOATING_TYPES(result.scalar_type(), "tie_break_noise", [&] {
+        scalar_t* values = result.data_ptr<scalar_t>();
+        for (int64_t i = 0; i < result.numel(); i++) values[i] = noise_at<scalar_t>(noise, static_cast<uint32_t>(first + i));
+    });
+    return result;
+}
+
 }  // namespace
 }  // namespace selfsup::photometric
 
 TORCH_LIBRARY_FRAGMENT(selfsup, library) {
+    library.def("tie_break_noise(Tensor like, int first, int seed, float deviation) -> Tensor", selfsup::photometric::tie_break_noise);
     library.def(
-        "photometric_minimum(Tensor disparities, Tensor transforms, Tensor intrinsics, Tensor target, Tensor[] sources, Tensor? noise, bool auto_mask, "
+        "photometric_minimum(Tensor disparities, Tensor transforms, Tensor intrinsics, Tensor target, Tensor[] sources, int noise_seed, float noise_deviation, bool auto_mask, "
         "float min_disparity, float max_disparity, float ssim_weight) -> (Tensor losses, Tensor shares)",
         selfsup::photometric::photometric_minimum);
 }

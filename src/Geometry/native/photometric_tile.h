@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pixel_camera.h"
+#include "tie_break.h"
 
 namespace selfsup::photometric {
 
@@ -22,7 +23,7 @@ struct TileProblem {
     const T* target;                 // (B, 3, H, W)
     const T* source[kTileSources];   // (B, 3, H, W)
     const T* identity;               // (B, N, H, W), or null
-    const T* noise;                  // (S, B, N, H, W), or null
+    TieBreak noise;
     DepthRange<T> range;
     double ssim_weight;
 };
@@ -196,7 +197,8 @@ SELFSUP_INLINE void compare_pixels(const Tile<T>& tile, int thread, T& error_sum
         for (int n = 0; n < p.sources && p.identity != nullptr; n++) {
             int64_t at = ((static_cast<int64_t>(tile.image) * p.sources + n) * p.height + y) * p.width + x;
             T unmoved = p.identity[at];
-            if (p.noise != nullptr) unmoved += p.noise[at + static_cast<int64_t>(tile.scale) * p.batch * p.sources * p.height * p.width];
+            int64_t place = at + static_cast<int64_t>(tile.scale) * p.batch * p.sources * p.height * p.width;
+            if (p.noise.deviation != 0) unmoved += noise_at<T>(p.noise, static_cast<uint32_t>(place));
             limit = n == 0 || unmoved < limit ? unmoved : limit;
             wins = best < limit;
         }

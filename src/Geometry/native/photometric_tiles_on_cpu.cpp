@@ -65,7 +65,7 @@ void every_tile(const TileProblem<double>& problem, int scales, Run run) {
 }
 
 std::tuple<at::Tensor, at::Tensor, at::Tensor, at::Tensor> tiles_on_cpu(const at::Tensor& disparities, const at::Tensor& transforms, const at::Tensor& intrinsics,
-                                                                        const at::Tensor& target, at::TensorList sources, const c10::optional<at::Tensor>& noise,
+                                                                        const at::Tensor& target, at::TensorList sources, int64_t noise_seed, double noise_deviation,
                                                                         bool auto_mask, double min_disparity, double max_disparity, double ssim_weight) {
     TORCH_CHECK(target.is_cpu() && target.scalar_type() == at::kDouble, "photometric_tiles_on_cpu: expected float64 tensors on the CPU");
     const int64_t scales = disparities.size(0), batch = target.size(0), height = target.size(2), width = target.size(3), count = static_cast<int64_t>(sources.size());
@@ -89,10 +89,7 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor, at::Tensor> tiles_on_cpu(const at
     if (auto_mask) {
         every_tile(problem, 1, [&](Tile<double>& tile) { run_identity(tile, identity.data_ptr<double>()); });
         problem.identity = identity.data_ptr<double>();
-        if (noise.has_value()) {
-            held.push_back(noise->contiguous());
-            problem.noise = held.back().data_ptr<double>();
-        }
+        problem.noise = TieBreak::of(noise_seed, noise_deviation);
     }
     TileResults results{at::zeros({scales}, target.options()), at::zeros({scales}, target.options()), at::zeros_like(held[0]),
                         at::zeros({scales, count, batch, 3, 4}, target.options())};
@@ -106,7 +103,7 @@ std::tuple<at::Tensor, at::Tensor, at::Tensor, at::Tensor> tiles_on_cpu(const at
 
 TORCH_LIBRARY_FRAGMENT(selfsup, library) {
     library.def(
-        "photometric_tiles_on_cpu(Tensor disparities, Tensor transforms, Tensor intrinsics, Tensor target, Tensor[] sources, Tensor? noise, bool auto_mask, "
+        "photometric_tiles_on_cpu(Tensor disparities, Tensor transforms, Tensor intrinsics, Tensor target, Tensor[] sources, int noise_seed, float noise_deviation, bool auto_mask, "
         "float min_disparity, float max_disparity, float ssim_weight) -> (Tensor losses, Tensor shares, Tensor disparity_gradients, Tensor projected_gradients)",
         selfsup::photometric::tiles_on_cpu);
 }

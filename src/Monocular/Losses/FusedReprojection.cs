@@ -1,4 +1,6 @@
 using SelfSup.Geometry;
+using SelfSup.Interop;
+using SelfSup.Monocular.Layers;
 using static TorchSharp.torch;
 
 namespace SelfSup.Monocular.Losses;
@@ -19,27 +21,31 @@ internal sealed class FusedReprojection(ObjectiveOptions options)
     /// <param name="input">The step's input.</param>
     /// <param name="indices">The places of the scales in the input's lists.</param>
     /// <param name="level">Where they are compared.</param>
-    /// <param name="noise">One (B, N, H, W) per scale for the unwarped sources' errors; nulls for none.</param>
-    public (Tensor Losses, Tensor Shares) Compute(ObjectiveInput input, IReadOnlyList<int> indices, ComparisonLevel level, IReadOnlyList<Tensor?> noise)
+    /// <param name="noise">For the unwarped sources' errors.</param>
+    public (Tensor Losses, Tensor Shares) Compute(ObjectiveInput input, IReadOnlyList<int> indices, ComparisonLevel level, TieBreak noise)
     {
-        Tensor[] disparities = new Tensor[indices.Count];
+        Tensor disparities = Disparities(input, indices, level);
         Tensor[] transforms = new Tensor[indices.Count];
-        for (int i = 0; i < disparities.Length; i++)
-        {
-            disparities[i] = level.Fit(input.Disparities[indices[i]]).squeeze(1);
-            transforms[i] = Transforms(input.Sources, disparities[i], level.Target.dtype);
-        }
-
+        for (int i = 0; i < transforms.Length; i++)
+            transforms[i] = Transforms(input.Sources, disparities.select(0, i), level.Target.dtype);
         return FusedPhotometricError.Minimum(
-            stack(disparities),
+            disparities,
             stack(transforms),
             level.NormalisedIntrinsics,
             level.Target,
             level.Sources,
-            noise[0] is null ? null : stack(noise!),
+            (noise.Seed, noise.Deviation),
             options.AutoMask,
             (options.MinDepth, options.MaxDepth),
             options.SsimWeight);
+    }
+
+    private static Tensor Disparities(ObjectiveInput input, IReadOnlyList<int> indices, ComparisonLevel level)
+    {
+        IEnumerable<Tensor> maps = indices.Select(index => input.Disparities[index]);
+        if (!PhotometricOperators.HasOthers(level.Target.device_type))
+            return stack([.. maps.Select(map => level.Fit(map).squeeze(1))]);
+        return PhotometricOperators.UpsampleAndStack([.. maps.Select(map => Parameters.Cast(map, level.Target.dtype))], level.Height, level.Width);
     }
 
     private Tensor Transforms(IReadOnlyList<SourceView> sources, Tensor disparity, ScalarType type)

@@ -34,21 +34,6 @@ public static class ReprojectionMinimum
         return (where(selected, best, unmoved).MoveToOuterDisposeScope(), selected.MoveToOuterDisposeScope());
     }
 
-    /// <summary>
-    /// N(0, 1) · <paramref name="deviation"/> from torch's generator, to be added to the unwarped sources' errors, so that equal frames, whose warped and unwarped errors tie,
-    /// mask about half of their pixels.
-    /// </summary>
-    /// <param name="shape">(B, N, H, W).</param>
-    /// <param name="deviation">0 for none; 1e-5 is published.</param>
-    /// <param name="like">Gives element type and device.</param>
-    /// <returns>Null where the deviation is 0.</returns>
-    public static Tensor? TieBreakNoise(long[] shape, double deviation, Tensor like)
-    {
-        ArgumentNullException.ThrowIfNull(like);
-        ArgumentOutOfRangeException.ThrowIfNegative(deviation);
-        return deviation == 0 ? null : randn(shape, dtype: like.dtype, device: like.device).mul_(deviation);
-    }
-
     private static Tensor OverSources(Tensor errors, bool average)
     {
         if (errors.size(1) == 1)

@@ -29,7 +29,7 @@ public sealed class SelfSupervisedObjective : IDisposable
         _fused = new FusedReprojection(options);
     }
 
-    /// <summary>Computes the objective of one batch. Noise is drawn from torch's generator, once for every scale.</summary>
+    /// <summary>Computes the objective of one batch. The tie-break noise is drawn from torch's generator, anew for every scale.</summary>
     /// <param name="input">Disparities, images, motions and cameras; left as they are.</param>
     /// <returns>The caller's to dispose, or its dispose scope's.</returns>
     /// <exception cref="ArgumentException">The parts do not fit together.</exception>
@@ -45,13 +45,13 @@ public sealed class SelfSupervisedObjective : IDisposable
         foreach (int[] indices in _options.FullResolution ? [all] : all.Select(index => (int[])[index]))
         {
             ComparisonLevel level = ComparisonLevel.Of(input, _options.FullResolution ? 0 : input.Scales[indices[0]]);
-            Tensor?[] noise = [.. indices.Select(_ => Noise(level))];
+            TieBreak noise = _options.AutoMask ? TieBreak.Draw(_options.TieBreakNoise) : TieBreak.None;
             if (_fused.Serves(level))
                 Fused(input, indices, level, noise, losses, shares);
             else
                 Composed(input, indices, level, noise, losses, shares);
             if (input.WithPictures && indices[0] == 0)
-                pictures = Pictures(input, level, noise[0]);
+                pictures = Pictures(input, level, noise);
         }
 
         for (int i = 0; i < losses.Length; i++)
@@ -73,7 +73,7 @@ public sealed class SelfSupervisedObjective : IDisposable
     /// <summary>Frees the pixel grids.</summary>
     public void Dispose() => _composed.Dispose();
 
-    private void Fused(ObjectiveInput input, int[] indices, ComparisonLevel level, Tensor?[] noise, Tensor[] losses, Tensor[] shares)
+    private void Fused(ObjectiveInput input, int[] indices, ComparisonLevel level, TieBreak noise, Tensor[] losses, Tensor[] shares)
     {
         (Tensor perScale, Tensor selected) = _fused.Compute(input, indices, level, noise);
         for (int i = 0; i < indices.Length; i++)
@@ -83,27 +83,23 @@ public sealed class SelfSupervisedObjective : IDisposable
         }
     }
 
-    private void Composed(ObjectiveInput input, int[] indices, ComparisonLevel level, Tensor?[] noise, Tensor[] losses, Tensor[] shares)
+    private void Composed(ObjectiveInput input, int[] indices, ComparisonLevel level, TieBreak noise, Tensor[] losses, Tensor[] shares)
     {
         ComposedReprojection.LevelFacts facts = _composed.Prepare(level);
         for (int i = 0; i < indices.Length; i++)
         {
             using DisposeScope scope = NewDisposeScope();
-            ComposedReprojection.Reprojection scale = _composed.Compute(input, indices[i], facts, noise[i]);
+            ComposedReprojection.Reprojection scale = _composed.Compute(input, indices[i], facts, noise.ForScale(i, level));
             losses[indices[i]] = scale.Loss.MoveToOuterDisposeScope();
             shares[indices[i]] = Share(scale.Selected, scale.Loss).MoveToOuterDisposeScope();
         }
     }
 
-    private ComposedReprojection.Reprojection Pictures(ObjectiveInput input, ComparisonLevel level, Tensor? noise)
+    private ComposedReprojection.Reprojection Pictures(ObjectiveInput input, ComparisonLevel level, TieBreak noise)
     {
         using IDisposable guard = no_grad();
-        return _composed.Compute(input, 0, _composed.Prepare(level), noise);
+        return _composed.Compute(input, 0, _composed.Prepare(level), noise.ForScale(0, level));
     }
-
-    private Tensor? Noise(ComparisonLevel level) => _options.AutoMask
-        ? ReprojectionMinimum.TieBreakNoise([level.Target.size(0), level.Sources.Count, level.Height, level.Width], _options.TieBreakNoise, level.Target)
-        : null;
 
     private Tensor WeightedSmoothness(ObjectiveInput input, int index)
     {
@@ -111,7 +107,7 @@ public sealed class SelfSupervisedObjective : IDisposable
         Tensor disparity = input.Disparities[index];
         if (Parameters.IsHalf(disparity.dtype))
             disparity = disparity.to_type(ScalarType.Float32);
-        return EdgeAwareSmoothness.Loss(disparity, input.TargetPyramid[scale]) * (_options.Smoothness / (1 << scale));
+        return EdgeAwareSmoothness.Loss(disparity, input.TargetPyramid[scale], _options.Fused) * (_options.Smoothness / (1 << scale));
     }
 
     private static Tensor Share(Tensor? selected, Tensor like)
