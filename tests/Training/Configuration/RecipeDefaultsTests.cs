@@ -33,6 +33,7 @@ public sealed class RecipeDefaultsTests
     [InlineData("loss.min_reprojection", "true")]
     [InlineData("loss.full_resolution", "true")]
     [InlineData("loss.predictive_mask", "false")]
+    [InlineData("loss.fused", "true")]
     [InlineData("train.batch_size", "12")]
     [InlineData("train.epochs", "20")]
     [InlineData("train.steps", "0")]
@@ -74,7 +75,7 @@ public sealed class RecipeDefaultsTests
     }
 
     [Fact]
-    public void TheTableHasNoOtherKeys() => Assert.Equal(59, RecipeKeys.All.Count);
+    public void TheTableHasNoOtherKeys() => Assert.Equal(60, RecipeKeys.All.Count);
 
     [Fact]
     public void DefaultsAreValid() => new Recipe().Validate();
