@@ -84,7 +84,7 @@ internal sealed class Stepper : IDisposable
     public Stepper(Recipe recipe)
     {
         _networks = new NetworkSet(recipe);
-        _networks.SetPrecision(DeviceChoice.Precision(recipe.Train.Precision));
+        _networks.SetPrecision(DeviceChoice.Precision(recipe.Train.Precision, CPU));
         _networks.Train(true);
         _objective = new SelfSupervisedObjective(Objectives.OptionsOf(recipe));
         _optimizer = optim.Adam(_networks.NamedParameters().Select(p => p.Parameter), recipe.Train.LearningRate);

@@ -71,6 +71,7 @@ public static class CommandLine
             DataCommand.Create(),
             ExportMasksCommand.Create(),
             WeightsCommand.Create(),
+            BenchCommand.Create(),
             DoctorCommand.Create(),
         };
         root.Options.Add(s_verbose);

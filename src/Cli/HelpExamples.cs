@@ -54,6 +54,21 @@ internal static class HelpExamples
             "selfsup render frames --weights runs/eigen_subset --out frames.mp4 --fps 25 --layout side --scale-bar",
             "selfsup render 2011_09_26/2011_09_26_drive_0001_sync --data /data/kitti --weights runs/eigen_subset --out drive.mp4",
         ],
+        ["bench train"] =
+        [
+            "selfsup bench train                                          the published recipe on generated pictures",
+            "selfsup bench train --batch-size 12 --precision bf16 --json result.json",
+            "selfsup bench train --split eigen_zhou --data /data/kitti    with loading",
+        ],
+        ["bench infer"] =
+        [
+            "selfsup bench infer",
+            "selfsup bench infer --batches 1,8 --set model.encoder_layers=50",
+        ],
+        ["bench data"] =
+        [
+            "selfsup bench data --split eigen_zhou --data /data/kitti --set data.cache=memory --step-seconds 0.1",
+        ],
         ["synth"] =
         [
             "selfsup synth data/synthetic",

@@ -50,7 +50,8 @@ internal static class ExportMasksCommand
                 Classes = foreground.Text,
                 Foreground = foreground.ToArray(),
                 Size = NetworkSize.Parse(parsed.GetValue(size)!),
-                Precision = DeviceChoice.Precision(parsed.GetValue(precision)!) == ScalarType.BFloat16 ? "bf16" : "fp32",
+                // Masks are made once and kept: auto is the exact one.
+                Precision = parsed.GetValue(precision) == "bf16" ? "bf16" : "fp32",
                 BatchSize = parsed.GetValue(batchSize),
                 Overlays = parsed.GetValue(overlays),
             };
@@ -75,7 +76,7 @@ internal static class ExportMasksCommand
         DeepLabWeights.Load(network, options.Model, file, progress.Message);
         network.to(device);
         network.eval();
-        network.ComputeType = DeviceChoice.Precision(options.Precision);
+        network.ComputeType = options.Precision == "bf16" ? ScalarType.BFloat16 : ScalarType.Float32;
         return network;
     }
 

@@ -60,5 +60,11 @@ public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
         Tensor Round(Tensor values) => values.to_type(input.dtype).to_type(ScalarType.Float32);
     }
 
-    private Tensor Convolve(Tensor input, Tensor kernel, Tensor? shift) => F.conv2d(input, kernel, shift, _stride, _padding, _dilation, _groups);
+    private Tensor Convolve(Tensor input, Tensor kernel, Tensor? shift)
+    {
+        Tensor output = F.conv2d(input, kernel, shift, _stride, _padding, _dilation, _groups);
+        if (ConvolutionWork.IsOpen)
+            ConvolutionWork.Record(output.numel() * weight.size(1) * weight.size(2) * weight.size(3), input.requires_grad, weight.requires_grad);
+        return output;
+    }
 }

@@ -1,4 +1,5 @@
 using SelfSup.Data;
+using SelfSup.Monocular.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -25,9 +26,10 @@ public static class DeviceChoice
         return device.index < 0 ? new Device(DeviceType.CUDA, 0) : device;
     }
 
-    /// <summary>
-    /// The arithmetic of the networks' convolutions. <c>auto</c> is fp32 on every device: bf16 is offered, but is not the default until its depth error
-    /// has been shown equal to fp32's.
-    /// </summary>
-    public static ScalarType Precision(string name) => name == "bf16" ? ScalarType.BFloat16 : ScalarType.Float32;
+    /// <summary>The arithmetic of the networks' convolutions: fp32, bf16, or <c>auto</c>, which is bf16 where the device has hardware for it.</summary>
+    public static ScalarType Precision(string name, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return name == "bf16" || (name == "auto" && HalfPrecision.HasHardware(device.type)) ? ScalarType.BFloat16 : ScalarType.Float32;
+    }
 }

@@ -27,15 +27,20 @@ public static class ForwardPass
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(batch);
         using DisposeScope scope = NewDisposeScope();
-        Tensor targetImage = batch.ColorAugmented[FrameId.Target].to(device);
+        return Judge(networks, objective, batch, Predict(networks, batch, device) with { WithPictures = withPictures }).MoveToOuterScope();
+    }
+
+    /// <summary>The networks' part: what the objective is computed from. Tensors belong to the caller's dispose scope.</summary>
+    internal static ObjectiveInput Predict(NetworkSet networks, TrainingBatch batch, Device device)
+    {
+        Tensor targetImage = networks.Laid(batch.ColorAugmented[FrameId.Target].to(device));
         Tensor[] features = networks.Encoder.call(targetImage);
         Tensor[] disparities = networks.Depth.call(features);
         PoseFrame target = new(targetImage, networks.Pose?.NeedsDepthFeatures == true ? features : null);
         List<SourceView> sources = [];
         foreach (FrameId id in networks.SourceIds)
             sources.Add(Source(networks, batch, id, target, device));
-
-        ObjectiveInput input = new()
+        return new ObjectiveInput
         {
             Scales = networks.Depth.Scales,
             Disparities = disparities,
@@ -43,18 +48,22 @@ public static class ForwardPass
             Sources = sources,
             Intrinsics = batch.Intrinsics.to(device),
             PredictiveMasks = networks.Mask?.call(features),
-            WithPictures = withPictures,
         };
+    }
+
+    /// <summary>The losses' part. Tensors belong to the caller's dispose scope.</summary>
+    internal static ForwardResult Judge(NetworkSet networks, SelfSupervisedObjective objective, TrainingBatch batch, ObjectiveInput input)
+    {
         ObjectiveResult result = objective.Compute(input);
-        SegmentationResult? segmentation = Segment(networks, batch, disparities);
-        return new ForwardResult(result, disparities, [.. sources.Select(source => source.Transform)])
+        SegmentationResult? segmentation = Segment(networks, batch, input.Disparities);
+        return new ForwardResult(result, input.Disparities, [.. input.Sources.Select(source => source.Transform)])
         {
             Total = segmentation is null ? result.Total : result.Total + (segmentation.Loss * networks.Guidance!.Weight),
             Segmentation = segmentation,
-        }.MoveToOuterScope();
+        };
     }
 
-    private static SegmentationResult? Segment(NetworkSet networks, TrainingBatch batch, Tensor[] disparities)
+    private static SegmentationResult? Segment(NetworkSet networks, TrainingBatch batch, IReadOnlyList<Tensor> disparities)
     {
         if (networks.Guidance is not { } guidance || batch.Masks is not { } masks)
             return null;
@@ -68,7 +77,7 @@ public static class ForwardPass
         if (id.IsStereo)
             return new SourceView([image], batch.StereoTransform!.to(device));
         IPoseNetwork network = networks.Pose!;
-        Tensor seen = batch.ColorAugmented[id].to(device);
+        Tensor seen = networks.Laid(batch.ColorAugmented[id].to(device));
         PoseFrame source = new(seen, network.NeedsDepthFeatures ? networks.Encoder.call(seen) : null);
         return new SourceView([image], TemporalPose.Transform(network, target, source, id.Offset), network.TranslationScalesWithInverseDepth);
     }

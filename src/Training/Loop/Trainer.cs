@@ -45,10 +45,10 @@ public sealed class Trainer : IDisposable
         _data = TrainingData.Open(recipe, progress.Message);
         torch.manual_seed(recipe.Train.Seed);
         _networks = new NetworkSet(recipe);
-        ScalarType precision = DeviceChoice.Precision(recipe.Train.Precision);
+        ScalarType precision = DeviceChoice.Precision(recipe.Train.Precision, _device);
         if (BFloat16.Warning(precision, _device) is { } warning)
             progress.Message(warning);
-        _networks.SetPrecision(precision);
+        _networks.SetPrecision(precision, _device.type);
         InitialWeights.Load(_networks, recipe, progress.Message);
         _networks.To(_device);
         _objective = new SelfSupervisedObjective(Objectives.OptionsOf(recipe));

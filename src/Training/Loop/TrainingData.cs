@@ -90,13 +90,14 @@ public sealed class TrainingData
             Version = typeof(TrainingData).Assembly.GetName().Version!.ToString(3),
             Libtorch = TorchInfo.Version,
             Device = device.ToString(),
-            Precision = DeviceChoice.Precision(recipe.Train.Precision) == torch.ScalarType.BFloat16 ? "bf16" : "fp32",
+            Precision = DeviceChoice.Precision(recipe.Train.Precision, device) == torch.ScalarType.BFloat16 ? "bf16" : "fp32",
             Threads = torch.get_num_threads(),
             Seed = recipe.Train.Seed,
         };
     }
 
-    private static BatchLoaderOptions LoaderOptions(Recipe recipe, IReadOnlyList<FrameId> frameIds, int samples) => new()
+    /// <summary>How a recipe wants its batches, of no more samples than there are.</summary>
+    public static BatchLoaderOptions LoaderOptions(Recipe recipe, IReadOnlyList<FrameId> frameIds, int samples) => new()
     {
         Width = recipe.Model.Width,
         Height = recipe.Model.Height,
