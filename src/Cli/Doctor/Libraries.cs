@@ -36,8 +36,10 @@ internal static class Libraries
         try
         {
             int devices = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+            if (devices > 0)
+                CudaArithmetic.Apply();
             return devices > 0
-                ? new("CUDA", FindingState.Found, $"{devices} device(s)")
+                ? new("CUDA", FindingState.Found, $"{devices} device(s); {CudaArithmetic.Describe()}")
                 : new("CUDA", FindingState.Optional, "no device that this libtorch can use; training runs on the CPU",
                     "TORCH_DIR=$(python3 -c 'import torch; print(torch.utils.cmake_prefix_path)') tools/setup.sh   (on a machine with a CUDA PyTorch)");
         }
