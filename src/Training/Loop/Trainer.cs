@@ -83,6 +83,9 @@ public sealed class Trainer : IDisposable
     /// <summary>Steps at which the run ends.</summary>
     public long TotalSteps => _recipe.Train.Steps > 0 ? _recipe.Train.Steps : (long)_recipe.Train.Epochs * _data.BatchesPerEpoch;
 
+    /// <summary>The networks that are trained.</summary>
+    internal NetworkSet Networks => _networks;
+
     /// <summary>Trains to the end, or until <paramref name="interrupt"/>: then the step in hand is finished and saved.</summary>
     public TrainingOutcome Run(CancellationToken interrupt)
     {
