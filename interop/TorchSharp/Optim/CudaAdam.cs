@@ -12,13 +12,11 @@ internal static class CudaAdam
     private static readonly string[] s_arguments =
         ["self", "grads", "exp_avgs", "exp_avg_sqs", "max_exp_avg_sqs", "state_steps", "lr", "beta1", "beta2", "weight_decay", "eps", "amsgrad", "maximize"];
 
-    private static readonly Operator s_adam = new("_fused_adam_");
-    private static readonly Operator s_adamW = new("_fused_adamw_");
-    private static readonly Lazy<bool> s_hasAdam = new(() => s_adam.Takes(s_arguments));
-    private static readonly Lazy<bool> s_hasAdamW = new(() => s_adamW.Takes(s_arguments));
+    private static readonly Lazy<Operator?> s_adam = new(() => Find("_fused_adam_"));
+    private static readonly Lazy<Operator?> s_adamW = new(() => Find("_fused_adamw_"));
 
     /// <summary>Whether this libtorch has the operator as it is called here.</summary>
-    internal static bool Exists(bool decoupledDecay) => (decoupledDecay ? s_hasAdamW : s_hasAdam).Value;
+    internal static bool Exists(bool decoupledDecay) => Of(decoupledDecay) is not null;
 
     /// <summary>Whether the operator knows these lists: it wants every gradient and moment laid out as its parameter.</summary>
     internal static bool Takes(AdamList list, Adam.Options options, bool decoupledDecay) =>
@@ -31,7 +29,7 @@ internal static class CudaAdam
         using Tensor step = full(Array.Empty<long>(), (float)list.Step, ScalarType.Float32, list.Parameters[0].device);
         Tensor[] steps = new Tensor[list.Count];
         Array.Fill(steps, step);
-        (decoupledDecay ? s_adamW : s_adam).CallVoid(
+        Of(decoupledDecay)!.CallVoid(
             Argument.Tensors(list.Parameters),
             Argument.Tensors(list.Gradients),
             Argument.Tensors(list.Means),
@@ -45,5 +43,13 @@ internal static class CudaAdam
             options.eps!.Value,
             options.amsgrad!.Value,
             options.maximize!.Value);
+    }
+
+    private static Operator? Of(bool decoupledDecay) => (decoupledDecay ? s_adamW : s_adam).Value;
+
+    private static Operator? Find(string name)
+    {
+        Operator found = new(name);
+        return found.Takes(s_arguments) ? found : null;
     }
 }

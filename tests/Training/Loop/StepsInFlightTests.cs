@@ -58,8 +58,8 @@ public sealed class StepsInFlightTests
         Assert.Equal(logged, MetricsLog.Read(Path.Combine(work.Run.Folder, "metrics.jsonl")).Count);
     }
 
-    // Once, when the line of step 1 is written. The branch's weights spoil the loss but not the warp: on a CPU libtorch's grid_sample ends the process in a
-    // backward pass from coordinates that are not numbers, which is why losses are checked before it there.
+    // Once, when the line of step 1 is written. The branch's weights spoil the loss but not the warp: with the depth network's
+    // spoilt, libtorch 1.13's backward pass ends the process on a CPU, which without lag it never comes to.
     private static void Poison(long step, Trainer trainer)
     {
         if (step != 1)
