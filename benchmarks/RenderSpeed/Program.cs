@@ -8,6 +8,7 @@ using SelfSup.Data.Video;
 using SelfSup.Evaluation.Depth;
 using SelfSup.Evaluation.Rendering;
 using SelfSup.Evaluation.Rendering.Clips;
+using SelfSup.Interop;
 using SelfSup.Monocular;
 using SelfSup.Training.Loop;
 using TorchSharp;
@@ -29,8 +30,17 @@ encoder.to(device).eval();
 decoder.to(device).eval();
 DisparityPredictor predictor = new(encoder, decoder, new DisparityPredictorOptions { Device = device, FlipPostProcess = args.Length > 6 && bool.Parse(args[6]) });
 
+using ResnetEncoder lastEncoder = new(18);
+using DepthDecoder lastDecoder = new(encoder.Channels, [0, 1, 2, 3]);
+lastEncoder.to(device).eval();
+lastDecoder.to(device).eval();
+ChannelsLast.Apply(lastEncoder);
+ChannelsLast.Apply(lastDecoder);
+DisparityPredictor channelsLast = new(lastEncoder, lastDecoder, new DisparityPredictorOptions { Device = device, FlipPostProcess = predictor.PostProcessed });
+
 VideoInfo info = VideoInfo.Read(clip);
 List<RgbImage> frames = [.. Frames()];
+List<RgbImage> prepared = [.. frames.Select(predictor.Prepare)];
 List<float[]> disparities = [.. frames.Chunk(batchSize).SelectMany(predictor.Predict)];
 List<RgbImage> drawn = [.. frames.Zip(disparities, (frame, disparity) => new DisparityVideo(VideoLayout.Stacked, 10).Draw(frame, disparity, predictor.Width, predictor.Height))];
 IReadOnlyList<PictureInput> pictures = PictureInputs.InFolder(folder);
@@ -41,12 +51,13 @@ PredictionWriter writer = new(Path.Combine(work, "pictures"));
 (string Name, int Count, Action Work)[] stages =
 [
     ("render: decoding", frames.Count, () => _ = Frames(copy: false).Count()),
-    ("render: network", frames.Count, () => Predict(frames)),
+    ("render: resizing", frames.Count, () => frames.ForEach(frame => predictor.Prepare(frame))),
+    ("render: network", frames.Count, () => Predict(prepared, predictor)),
+    ("render: network, weights channels last", frames.Count, () => Predict(prepared, channelsLast)),
     ("render: drawing", frames.Count, Draw),
     ("render: encoding", frames.Count, Encode),
     ("render: all of it", frames.Count, Render),
     ("predict: decoding", images.Count, () => pictures.ToList().ForEach(picture => ImageFile.Read(picture.Path))),
-    ("predict: network", images.Count, () => Predict(images)),
     ("predict: drawing and writing", images.Count, Write),
     ("predict: all of it", images.Count, () => new PredictionRun(predictor, writer, batchSize).Run(pictures)),
 ];
@@ -82,10 +93,10 @@ IEnumerable<RgbImage> Frames(bool copy = true)
         yield return copy ? new RgbImage(frame.Width, frame.Height, [.. frame.Pixels]) : frame;
 }
 
-void Predict(List<RgbImage> all)
+void Predict(List<RgbImage> all, DisparityPredictor network)
 {
     foreach (RgbImage[] chunk in all.Chunk(batchSize))
-        predictor.Predict(chunk);
+        network.Predict(chunk);
 }
 
 void Draw()

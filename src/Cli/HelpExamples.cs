@@ -118,7 +118,9 @@ internal static class HelpExamples
         public override int Invoke(ParseResult parseResult)
         {
             int code = inner.Invoke(parseResult);
-            string name = parseResult.CommandResult.Command is RootCommand ? "selfsup" : parseResult.CommandResult.Command.Name;
+            Command command = parseResult.CommandResult.Command;
+            string parent = command.Parents.OfType<Command>().FirstOrDefault()?.Name ?? "";
+            string name = command is RootCommand ? "selfsup" : parent == "bench" ? $"{parent} {command.Name}" : command.Name;
             if (s_examples.TryGetValue(name, out string[]? examples))
             {
                 TextWriter output = parseResult.InvocationConfiguration.Output;

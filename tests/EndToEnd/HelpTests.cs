@@ -27,6 +27,10 @@ public sealed class HelpTests
     [InlineData("data")]
     [InlineData("data from-video")]
     [InlineData("data check")]
+    [InlineData("bench")]
+    [InlineData("bench train")]
+    [InlineData("bench infer")]
+    [InlineData("bench data")]
     [InlineData("doctor")]
     public void PageIsAsExpected(string command)
     {

@@ -23,7 +23,10 @@ internal static class NativeLibraryLoader
         }
         catch (DllNotFoundException error)
         {
-            throw new DllNotFoundException($"{file} cannot be loaded; run tools/setup.sh to install OpenCV and build it ({error.Message})", error);
+            throw new DllNotFoundException($"{file} cannot be loaded; run {Setup} to install OpenCV and build it ({error.Message})", error);
         }
     }
+
+    // An unpacked bundle (tools/bundle.sh) has a script of its own.
+    private static string Setup => File.Exists(Path.Combine(AppContext.BaseDirectory, "..", "install.sh")) ? "install.sh" : "tools/setup.sh";
 }

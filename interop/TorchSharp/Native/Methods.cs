@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TorchSharp.Modules;
 
 namespace TorchSharp.Native;
 
@@ -39,6 +40,15 @@ internal static unsafe partial class Methods
 
     [LibraryImport(Library)]
     internal static partial int ss_tensor_set_data(nint target, nint source);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_tensor_same_layout(nint tensor, nint other, out int result);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_adam_step(nint parameter, nint gradient, nint mean, nint square, in AdamNumbers numbers);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int ss_operator_takes(nint op, string names, out int result);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int ss_operator_find(string name, string overload, out nint result);
@@ -114,6 +124,24 @@ internal static unsafe partial class Methods
 
     [LibraryImport(Library)]
     internal static partial int ss_set_benchmark_cudnn(int enabled);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_get_benchmark_cudnn(out int enabled);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_event_record(int deviceType, int deviceIndex, out nint result);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_event_wait(nint marker);
+
+    [LibraryImport(Library)]
+    internal static partial void ss_event_free(nint marker);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_upload_begin(nint* sources, int count, int deviceType, int deviceIndex, nint* results, out nint copied);
+
+    [LibraryImport(Library)]
+    internal static partial int ss_upload_join(nint copied, nint* results, int count);
 
     [LibraryImport(Library)]
     internal static partial int ss_cuda_synchronize(long deviceIndex);

@@ -28,7 +28,7 @@ internal static partial class NativeLibraryLoader
         }
         catch (DllNotFoundException error)
         {
-            throw new DllNotFoundException($"{file} cannot be loaded; run tools/setup.sh to install libtorch and build it ({error.Message})", error);
+            throw new DllNotFoundException($"{file} cannot be loaded; run {Setup} to install libtorch and build it ({error.Message})", error);
         }
     }
 
@@ -44,4 +44,7 @@ internal static partial class NativeLibraryLoader
         var setThreads = (delegate* unmanaged<int, int>)NativeLibrary.GetExport(library, "ss_set_num_threads");
         NativeError.Check(setThreads(Environment.ProcessorCount));
     }
+
+    // An unpacked bundle (tools/bundle.sh) has a script of its own.
+    private static string Setup => File.Exists(Path.Combine(AppContext.BaseDirectory, "..", "install.sh")) ? "install.sh" : "tools/setup.sh";
 }

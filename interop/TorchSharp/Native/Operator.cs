@@ -24,6 +24,15 @@ internal sealed unsafe class Operator
     /// <summary>Whether the libtorch at hand knows this operator.</summary>
     internal bool Exists => Methods.ss_operator_find(_name, _overload, out _) == 0;
 
+    /// <summary>Whether the libtorch at hand has this operator with these arguments in this order, and defaults for all others.</summary>
+    internal bool Takes(params ReadOnlySpan<string> names)
+    {
+        if (!Exists)
+            return false;
+        NativeError.Check(Methods.ss_operator_takes(Handle, string.Join(',', names), out int result));
+        return result != 0;
+    }
+
     private nint Handle
     {
         get

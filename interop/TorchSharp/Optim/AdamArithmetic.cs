@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>Adam's update over lists of tensors, in the order of operations that PyTorch's multi-tensor implementation has.</summary>
+/// <summary>
+/// Adam's update: in one pass where <see cref="CpuAdam"/> or <see cref="CudaAdam"/> can, otherwise operator by operator over lists of tensors, in the order of
+/// operations that PyTorch's multi-tensor implementation has.
+/// </summary>
 internal static class AdamArithmetic
 {
     /// <summary>
@@ -26,7 +29,7 @@ internal static class AdamArithmetic
     /// <summary>Steps every parameter of <paramref name="pairs"/> and disposes the gradients' handles.</summary>
     internal static void Step(List<(Parameter Parameter, Tensor Gradient)> pairs, Func<Parameter, Adam.State> stateOf, Adam.Options options, bool decoupledDecay)
     {
-        MomentList list = new();
+        AdamList list = new();
         long elements = 0;
         foreach ((Parameter parameter, Tensor gradient) in pairs)
         {
@@ -34,11 +37,18 @@ internal static class AdamArithmetic
             state.FollowParameter();
             state.step++;
             TensorFacts facts = parameter.Facts();
+            if (CpuAdam.Takes(facts, gradient.Facts(), options))
+            {
+                CpuAdam.Step(parameter, gradient, state, options, decoupledDecay);
+                gradient.Dispose();
+                continue;
+            }
+
             bool onCpu = facts.DeviceType == (int)DeviceType.CPU;
             if (list.Count > 0 && (!list.Takes(facts, state.step) || (onCpu && elements + facts.ElementCount > CpuElementsPerList)))
             {
                 Step(list, options, decoupledDecay);
-                list = new MomentList();
+                list = new AdamList();
                 elements = 0;
             }
 
@@ -50,7 +60,16 @@ internal static class AdamArithmetic
             Step(list, options, decoupledDecay);
     }
 
-    private static void Step(MomentList list, Adam.Options options, bool decoupledDecay)
+    private static void Step(AdamList list, Adam.Options options, bool decoupledDecay)
+    {
+        if (CudaAdam.Takes(list, options, decoupledDecay))
+            CudaAdam.Step(list, options, decoupledDecay);
+        else
+            StepByOperators(list, options, decoupledDecay);
+        list.Dispose();
+    }
+
+    private static void StepByOperators(AdamList list, Adam.Options options, bool decoupledDecay)
     {
         double rate = options.LearningRate!.Value, beta1 = options.beta1!.Value, beta2 = options.beta2!.Value, decay = options.weight_decay!.Value;
         if (options.maximize!.Value)
@@ -72,58 +91,13 @@ internal static class AdamArithmetic
         s_addQuotientInPlace.CallVoid(Argument.Tensors(list.Parameters), Argument.Tensors(list.Means), Argument.Tensors(denominators), -(rate / correction1));
         foreach (Tensor denominator in denominators)
             denominator.Dispose();
-        foreach (Tensor gradient in list.Gradients)
-            gradient.Dispose();
     }
 
     // AMSGrad: the largest mean square seen so far. libtorch 1.13's list form allocates; one call a tensor into place does not.
-    private static List<Tensor> Largest(MomentList list)
+    private static List<Tensor> Largest(AdamList list)
     {
         for (int i = 0; i < list.Count; i++)
             s_maximum.CallInPlace(list.Maxima[i], list.Maxima[i], list.Squares[i], list.Maxima[i]);
         return list.Maxima;
-    }
-
-    /// <summary>Parameters of one type, device and step, with what belongs to them.</summary>
-    private sealed class MomentList
-    {
-        private TensorFacts _facts;
-
-        internal long Step { get; private set; }
-
-        internal int Count => Parameters.Count;
-
-        internal List<Parameter> Parameters { get; } = [];
-
-        internal List<Tensor> Gradients { get; } = [];
-
-        internal List<Tensor> Means { get; } = [];
-
-        internal List<Tensor> Squares { get; } = [];
-
-        internal List<Tensor> Maxima { get; } = [];
-
-        internal bool Takes(TensorFacts facts, long step) =>
-            step == Step && facts.ScalarType == _facts.ScalarType && facts.DeviceType == _facts.DeviceType && facts.DeviceIndex == _facts.DeviceIndex;
-
-        internal void Add(Parameter parameter, Tensor gradient, Adam.State state, TensorFacts facts)
-        {
-            _facts = facts;
-            Step = state.step;
-            Parameters.Add(parameter);
-            Gradients.Add(gradient);
-            Means.Add(state.exp_avg);
-            Squares.Add(state.exp_avg_sq);
-            if (state.max_exp_avg_sq is { } largest)
-                Maxima.Add(largest);
-        }
-
-        internal void ReplaceGradients(Tensor[] others)
-        {
-            foreach (Tensor gradient in Gradients)
-                gradient.Dispose();
-            Gradients.Clear();
-            Gradients.AddRange(others);
-        }
     }
 }

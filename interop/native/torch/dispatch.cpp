@@ -199,6 +199,18 @@ SELFSUP_API int32_t ss_operator_find(const char* name, const char* overload, sel
     return code;
 }
 
+// 1 where an operator's first arguments have these names (with commas between) and all others have defaults.
+SELFSUP_API int32_t ss_operator_takes(selfsup::Operator* op, const char* names, int32_t* result) {
+    return selfsup::guarded([&] {
+        std::string wanted(names), found;
+        for (const c10::Argument& argument : op->handle.schema().arguments()) {
+            if (found.size() >= wanted.size() && argument.default_value().has_value()) continue;
+            found += (found.empty() ? "" : ",") + argument.name();
+        }
+        *result = found == wanted;
+    });
+}
+
 // Calls an operator. Arguments beyond `count` take the schema's defaults. `*result_count` holds the capacity on entry, the number of results on return.
 SELFSUP_API int32_t ss_operator_call(selfsup::Operator* op, const selfsup::Argument* arguments, int32_t count, selfsup::Argument* results,
                                      int32_t* result_count) {

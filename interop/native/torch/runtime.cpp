@@ -77,6 +77,10 @@ SELFSUP_API int32_t ss_set_benchmark_cudnn(int32_t enabled) {
     return guarded([&] { at::globalContext().setBenchmarkCuDNN(enabled != 0); });
 }
 
+SELFSUP_API int32_t ss_get_benchmark_cudnn(int32_t* enabled) {
+    return guarded([&] { *enabled = at::globalContext().benchmarkCuDNN(); });
+}
+
 SELFSUP_API int32_t ss_cuda_synchronize(int64_t device_index) {
     return guarded([&] { torch::cuda::synchronize(device_index); });
 }

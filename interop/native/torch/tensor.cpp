@@ -103,6 +103,14 @@ SELFSUP_API int32_t ss_tensor_is_contiguous(at::Tensor* tensor, int32_t format, 
     return guarded([&] { *result = tensor->is_contiguous(static_cast<at::MemoryFormat>(format)); });
 }
 
+// 1 where both have one type and shape and their elements lie in memory in the same order.
+SELFSUP_API int32_t ss_tensor_same_layout(at::Tensor* tensor, at::Tensor* other, int32_t* result) {
+    return guarded([&] {
+        *result = tensor->scalar_type() == other->scalar_type() && !tensor->is_sparse() && !other->is_sparse() && tensor->sizes() == other->sizes() &&
+                  tensor->strides() == other->strides();
+    });
+}
+
 // Lets `target` refer to what `source` refers to (storage, type, device), keeping target's identity as a parameter.
 SELFSUP_API int32_t ss_tensor_set_data(at::Tensor* target, at::Tensor* source) {
     return guarded([&] { target->set_data(*source); });

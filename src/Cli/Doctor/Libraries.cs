@@ -8,7 +8,8 @@ namespace SelfSup.Cli.Doctor;
 /// <summary>The native libraries: are they there, do they work, what can they do.</summary>
 internal static class Libraries
 {
-    private const string Setup = "tools/setup.sh";
+    // An unpacked bundle (tools/bundle.sh) has a script of its own.
+    private static readonly string s_setup = File.Exists(Path.Combine(AppContext.BaseDirectory, "..", "install.sh")) ? "install.sh" : "tools/setup.sh";
 
     internal static IEnumerable<Finding> Findings()
     {
@@ -27,7 +28,7 @@ internal static class Libraries
         }
         catch (DllNotFoundException error)
         {
-            return new("libtorch", FindingState.Missing, error.Message, Setup);
+            return new("libtorch", FindingState.Missing, error.Message, s_setup);
         }
     }
 
@@ -36,14 +37,16 @@ internal static class Libraries
         try
         {
             int devices = torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+            if (devices > 0)
+                CudaArithmetic.Apply();
             return devices > 0
-                ? new("CUDA", FindingState.Found, $"{devices} device(s)")
+                ? new("CUDA", FindingState.Found, $"{devices} device(s); {CudaArithmetic.Describe()}")
                 : new("CUDA", FindingState.Optional, "no device that this libtorch can use; training runs on the CPU",
-                    "TORCH_DIR=$(python3 -c 'import torch; print(torch.utils.cmake_prefix_path)') tools/setup.sh   (on a machine with a CUDA PyTorch)");
+                    $"TORCH_DIR=$(python3 -c 'import torch; print(torch.utils.cmake_prefix_path)') {s_setup}   (on a machine with a CUDA PyTorch)");
         }
         catch (DllNotFoundException)
         {
-            return new("CUDA", FindingState.Optional, "unknown without libtorch", Setup);
+            return new("CUDA", FindingState.Optional, "unknown without libtorch", s_setup);
         }
     }
 
@@ -55,7 +58,7 @@ internal static class Libraries
         }
         catch (DllNotFoundException error)
         {
-            return new("OpenCV", FindingState.Missing, error.Message, Setup);
+            return new("OpenCV", FindingState.Missing, error.Message, s_setup);
         }
     }
 
@@ -70,7 +73,7 @@ internal static class Libraries
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return new("ffmpeg", FindingState.Optional, "not found (only video needs it)", Setup);
+            return new("ffmpeg", FindingState.Optional, "not found (only video needs it)", s_setup);
         }
     }
 }

@@ -44,6 +44,13 @@ public sealed class DisparityPredictor : IDisparityPredictor
     /// <inheritdoc/>
     public bool PostProcessed => _options.FlipPostProcess;
 
+    /// <summary>The image at the network's size, by Lanczos' filter; for any thread.</summary>
+    public RgbImage Prepare(RgbImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return image.Width == Width && image.Height == Height ? image : LanczosResampler.Resize(image, Width, Height);
+    }
+
     /// <inheritdoc/>
     public float[][] Predict(IReadOnlyList<RgbImage> images)
     {
@@ -77,7 +84,7 @@ public sealed class DisparityPredictor : IDisparityPredictor
         if (_pixels.Length != images.Count * planes)
             _pixels = new float[images.Count * planes];
         for (int i = 0; i < images.Count; i++)
-            LanczosResampler.Resize(images[i], Width, Height).CopyPlanesTo(_pixels.AsSpan(i * planes, planes));
+            Prepare(images[i]).CopyPlanesTo(_pixels.AsSpan(i * planes, planes));
         return tensor(_pixels, [images.Count, RgbImage.Channels, Height, Width]).to(_options.Device);
     }
 

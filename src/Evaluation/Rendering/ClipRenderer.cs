@@ -8,8 +8,8 @@ using SelfSup.Evaluation.Rendering.Pipelines;
 namespace SelfSup.Evaluation.Rendering;
 
 /// <summary>
-/// Turns a clip into its disparity video, as a pipeline with short queues between its stages: decoding, the network (on the caller's thread), drawing, and
-/// encoding work on different frames at once. Frames stay in order; each stage waits for the slowest, so that memory does not grow with the clip.
+/// Turns a clip into its disparity video, as a pipeline with short queues between its stages: decoding, resizing for the network (on the pool's threads), the
+/// network (on the caller's thread), drawing, and encoding work on different frames at once. Frames stay in order; each stage waits for the slowest, so that memory does not grow with the clip.
 /// </summary>
 public sealed class ClipRenderer
 {
@@ -44,7 +44,7 @@ public sealed class ClipRenderer
         using VideoWriter writer = new(path, clip.FramesPerSecond, _options.RateFactor, _options.KeepSound ? clip.Sound : null, group.Token);
         using Stages stages = new(QueuedFrames + _options.BatchSize);
         DisparityVideo video = new(_options.Picture, clip.FramesPerSecond);
-        group.Start("clip decoding", () => stages.Decode(clip, group.Token));
+        group.Start("clip decoding", () => stages.Decode(clip, _predictor.Prepare, group.Token));
         group.Start("disparity drawing", () => Draw(stages, video, writer, progress, group.Token));
         group.Run(() => Predict(stages, clip.Name, group.Token));
         group.Join();
@@ -71,16 +71,20 @@ public sealed class ClipRenderer
 
     private void Predict(Stages stages, string name, CancellationToken cancellation)
     {
-        List<RgbImage> batch = [];
+        List<RgbImage> batch = [], prepared = [];
         long frame = 0;
         for (bool more = true; more;)
         {
-            more = stages.Decoded.TryTake(out RgbImage? image, Timeout.Infinite, cancellation);
+            more = stages.Decoded.TryTake(out (RgbImage Image, Task<RgbImage> Prepared) frameAhead, Timeout.Infinite, cancellation);
             if (more)
-                batch.Add(image!);
+            {
+                batch.Add(frameAhead.Image);
+                prepared.Add(frameAhead.Prepared.GetAwaiter().GetResult());
+            }
+
             if (batch.Count < (more ? _options.BatchSize : 1))
                 continue;
-            float[][] disparities = _predictor.Predict(batch);
+            float[][] disparities = _predictor.Predict(prepared);
             for (int i = 0; i < batch.Count; i++)
             {
                 PredictionWriter.RequireFinite($"{name}, frame {frame++}", disparities[i]);
@@ -88,6 +92,7 @@ public sealed class ClipRenderer
             }
 
             batch.Clear();
+            prepared.Clear();
         }
 
         stages.Predicted.CompleteAdding();
@@ -106,20 +111,20 @@ public sealed class ClipRenderer
     /// <summary>What lies between the stages: decoded frames, predicted ones, and pictures to be filled again.</summary>
     private sealed class Stages(int capacity) : IDisposable
     {
-        public BlockingCollection<RgbImage> Decoded { get; } = new(capacity);
+        public BlockingCollection<(RgbImage Image, Task<RgbImage> Prepared)> Decoded { get; } = new(capacity);
 
         public BlockingCollection<(RgbImage Image, float[] Disparity)> Predicted { get; } = new(capacity);
 
         public ConcurrentBag<RgbImage> Free { get; } = [];
 
-        public void Decode(IClip clip, CancellationToken cancellation)
+        public void Decode(IClip clip, Func<RgbImage, RgbImage> prepare, CancellationToken cancellation)
         {
             while (clip.TryRead(out RgbImage? frame))
             {
                 // A copy, as the clip draws over its own picture.
                 RgbImage copy = Free.TryTake(out RgbImage? used) ? used : RgbImage.Uninitialized(frame.Width, frame.Height);
                 frame.Pixels.CopyTo(copy.Pixels, 0);
-                Decoded.Add(copy, cancellation);
+                Decoded.Add((copy, Task.Run(() => prepare(copy), CancellationToken.None)), cancellation);
             }
 
             Decoded.CompleteAdding();

@@ -47,9 +47,9 @@ public sealed class PredictionRun
     /// <summary>One run's state.</summary>
     private sealed class Work(PredictionRun run, IReadOnlyList<PictureInput> pictures, Action<int, string>? each) : IDisposable
     {
-        private readonly BlockingCollection<Task<IReadOnlyList<string>>> _writing = new(PicturePrefetch.Ahead);
+        private readonly BlockingCollection<Task<IReadOnlyList<string>>> _writing = new(PicturesAhead.Count);
         private readonly List<UserErrorException> _unreadable = [];
-        private readonly List<(PictureInput Input, RgbImage Image)> _batch = [];
+        private readonly List<(PictureInput Input, RgbImage Image, RgbImage Prepared)> _batch = [];
         private readonly Lock _told = new();
         private int _predicted;
         private int _finished;
@@ -79,14 +79,15 @@ public sealed class PredictionRun
 
         private void Predict(CancellationToken cancellation)
         {
-            PicturePrefetch prefetch = new([.. pictures.Select(picture => picture.Path)], PicturePrefetch.Ahead + run._batchSize);
+            PicturePrefetch<(RgbImage Image, RgbImage Prepared)> prefetch = new([.. pictures.Select(picture => picture.Path)], PicturesAhead.Count + run._batchSize, Read);
             foreach (PictureInput picture in pictures)
             {
                 cancellation.ThrowIfCancellationRequested();
-                prefetch.TryTake(out Task<RgbImage> decoding);
+                prefetch.TryTake(out Task<(RgbImage Image, RgbImage Prepared)> decoding);
                 try
                 {
-                    _batch.Add((picture, decoding.GetAwaiter().GetResult()));
+                    (RgbImage image, RgbImage prepared) = decoding.GetAwaiter().GetResult();
+                    _batch.Add((picture, image, prepared));
                 }
                 catch (UserErrorException error)
                 {
@@ -101,10 +102,16 @@ public sealed class PredictionRun
             Flush(cancellation);
         }
 
+        private (RgbImage Image, RgbImage Prepared) Read(string path)
+        {
+            RgbImage image = ImageFile.Read(path);
+            return (image, run._predictor.Prepare(image));
+        }
+
         private void Flush(CancellationToken cancellation)
         {
-            float[][] disparities = run._predictor.Predict([.. _batch.Select(entry => entry.Image)]);
-            foreach ((int i, (PictureInput input, RgbImage image)) in _batch.Index())
+            float[][] disparities = run._predictor.Predict([.. _batch.Select(entry => entry.Prepared)]);
+            foreach ((int i, (PictureInput input, RgbImage image, _)) in _batch.Index())
             {
                 float[] disparity = disparities[i];
                 Task<IReadOnlyList<string>> write = Task.Run(() => run._writer.Write(input, image, disparity, run._predictor.Width, run._predictor.Height), CancellationToken.None);

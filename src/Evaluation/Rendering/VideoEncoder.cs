@@ -18,7 +18,7 @@ public sealed class VideoEncoder
     // Each has a quality scale of its own: x264's rate factor, H.264's quantiser, MPEG-4's quantiser of 1 to 31.
     private static readonly VideoEncoder[] s_byPreference =
     [
-        new("libx264", null, (options, factor) => options.WithConstantRateFactor(factor).WithSpeedPreset(Speed.Medium)),
+        new("libx264", null, (options, factor) => options.WithConstantRateFactor(factor).WithSpeedPreset(Speed.VeryFast)),
         new(
             "libopenh264",
             "this ffmpeg has no libx264; libopenh264 writes H.264 too, larger for the same quality",

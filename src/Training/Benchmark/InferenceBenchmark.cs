@@ -34,12 +34,14 @@ public sealed record InferenceBenchmark(int Batch, double FramesPerSecond, IRead
         decoder.eval();
         using IDisposable guard = inference_mode();
         using Tensor images = rand(batch, 3, size.Height, size.Width, device: device);
-        return Time(batch, repetitions, interrupt, () =>
+        return Time(batch, repetitions, Predict, interrupt);
+
+        void Predict()
         {
             using DisposeScope scope = NewDisposeScope();
             _ = decoder.call(encoder.call(images));
             Synchronised.Wait(device);
-        });
+        }
     }
 
     /// <summary>Pictures of KITTI's size in, disparities in memory out: resizing, network and copies, as <c>predict</c> does it, without reading and writing files.</summary>
@@ -49,10 +51,10 @@ public sealed record InferenceBenchmark(int Batch, double FramesPerSecond, IRead
         byte[] pixels = new byte[PictureWidth * PictureHeight * RgbImage.Channels];
         new Random(1).NextBytes(pixels);
         RgbImage[] pictures = [.. Enumerable.Repeat(new RgbImage(PictureWidth, PictureHeight, pixels), batch)];
-        return Time(batch, repetitions, interrupt, () => predictor.Predict(pictures));
+        return Time(batch, repetitions, () => predictor.Predict(pictures), interrupt);
     }
 
-    private static InferenceBenchmark Time(int batch, int repetitions, CancellationToken interrupt, Action work)
+    private static InferenceBenchmark Time(int batch, int repetitions, Action work, CancellationToken interrupt)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(repetitions, 1);
         for (int i = 0; i < Math.Max(1, repetitions / 10); i++)

@@ -1,4 +1,5 @@
 using SelfSup.Data;
+using SelfSup.Interop;
 using SelfSup.Monocular.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,11 +9,13 @@ namespace SelfSup.Training.Loop;
 /// <summary>What <c>auto</c> means on this machine, for the device and for the networks' arithmetic.</summary>
 public static class DeviceChoice
 {
-    /// <summary>The device of <c>auto</c>, <c>cpu</c> or <c>cuda[:N]</c>; a CUDA device that is not there is an error naming what is.</summary>
+    /// <summary>The device of <c>auto</c>, <c>cpu</c> or <c>cuda[:N]</c>; a CUDA device that is not there is an error naming what is. On a GPU it also sets how it computes (<see cref="CudaArithmetic"/>).</summary>
     public static Device Resolve(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         bool cuda = torch.cuda.is_available();
+        if (cuda)
+            CudaArithmetic.Apply();
         if (name == "auto")
             return cuda ? new Device(DeviceType.CUDA, 0) : new Device(DeviceType.CPU);
         Device device = new(name);

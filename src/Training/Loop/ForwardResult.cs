@@ -29,14 +29,24 @@ public sealed record ForwardResult(ObjectiveResult Objective, IReadOnlyList<Tens
 
     internal ForwardResult MoveToOuterScope()
     {
-        IEnumerable<Tensor> objective = [Objective.Total, .. Objective.PerScale, .. Objective.SelectedShare, .. Objective.WarpedSources ?? []];
-        foreach (Tensor tensor in objective.Concat(Disparities).Concat(Transforms))
+        foreach (Tensor tensor in Tensors())
             tensor.MoveToOuterDisposeScope();
-        Objective.AutoMask?.MoveToOuterDisposeScope();
-        Objective.PixelErrors?.MoveToOuterDisposeScope();
-        Total.MoveToOuterDisposeScope();
-        Segmentation?.Loss.MoveToOuterDisposeScope();
-        Segmentation?.Logits.MoveToOuterDisposeScope();
         return this;
+    }
+
+    /// <summary>Takes the tensors out of every scope: they live until <see cref="Dispose"/>.</summary>
+    internal ForwardResult DetachFromScope()
+    {
+        foreach (Tensor tensor in Tensors())
+            tensor.DetachFromDisposeScope();
+        return this;
+    }
+
+    private IEnumerable<Tensor> Tensors()
+    {
+        IEnumerable<Tensor?> optional = [Objective.AutoMask, Objective.PixelErrors, Segmentation?.Loss, Segmentation?.Logits];
+        IEnumerable<Tensor> tensors =
+            [Total, Objective.Total, .. Objective.PerScale, .. Objective.SelectedShare, .. Objective.WarpedSources ?? [], .. Disparities, .. Transforms];
+        return tensors.Concat(optional.OfType<Tensor>());
     }
 }

@@ -28,6 +28,7 @@ public sealed class Trainer : IDisposable
     private readonly RunFolder _run;
     private readonly Validation _validation;
     private readonly RunDisplay _display;
+    private readonly StepsInFlight _steps;
     private readonly long _firstStep;
 
     /// <summary>
@@ -35,6 +36,12 @@ public sealed class Trainer : IDisposable
     /// goes back to its last checkpoint. Throws <see cref="UserErrorException"/> for anything a user can mend, before any step is taken.
     /// </summary>
     public Trainer(Recipe recipe, bool resume, IProgressReporter progress)
+        : this(recipe, resume, progress, lag: null)
+    {
+    }
+
+    /// <summary>As the public one, with a lag of its own (<see cref="StepsInFlight"/>) in place of the device's.</summary>
+    internal Trainer(Recipe recipe, bool resume, IProgressReporter progress, int? lag)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(progress);
@@ -67,6 +74,7 @@ public sealed class Trainer : IDisposable
 
         _firstStep = State.Step;
         _display = new RunDisplay(recipe, _data, _networks, _device, _run.Path, progress.Message);
+        _steps = new StepsInFlight(_run, recipe.Output, progress, lag ?? (_device.type == DeviceType.CPU ? 0 : 1));
     }
 
     /// <summary>Where the run stands.</summary>
@@ -75,32 +83,25 @@ public sealed class Trainer : IDisposable
     /// <summary>Steps at which the run ends.</summary>
     public long TotalSteps => _recipe.Train.Steps > 0 ? _recipe.Train.Steps : (long)_recipe.Train.Epochs * _data.BatchesPerEpoch;
 
+    /// <summary>The networks that are trained.</summary>
+    internal NetworkSet Networks => _networks;
+
     /// <summary>Trains to the end, or until <paramref name="interrupt"/>: then the step in hand is finished and saved.</summary>
     public TrainingOutcome Run(CancellationToken interrupt)
     {
         _progress.Begin(new ProgressTask("training", "step", TotalSteps, State.Step, _data.BatchSize));
         _networks.Train(true);
         string? saved = null;
-        while (State.Step < TotalSteps && !interrupt.IsCancellationRequested)
+        try
         {
-            double rate = Optimizers.SetLearningRates(_optimizer, _recipe, State.Epoch);
-            foreach (TrainingBatch batch in _data.TrainingEpoch(State.Epoch, State.BatchInEpoch))
-            {
-                using (batch)
-                    Step(batch, rate);
-                bool epochEnds = State.BatchInEpoch == 0;
-                bool stops = interrupt.IsCancellationRequested;
-                bool ends = State.Step >= TotalSteps || stops;
-                // A stop saves first, so that a second interrupt in a long validation loses nothing but that validation.
-                saved = stops ? Save() : null;
-                if (_recipe.Output.ValidationIsDue(State.Step, epochEnds))
-                    Validate();
-                if (!stops && (ends || _recipe.Output.CheckpointIsDue(State.Step, epochEnds)))
-                    saved = Save();
-                Show(saved is not null, ends);
-                if (epochEnds || ends)
-                    break;
-            }
+            while (State.Step < TotalSteps && !interrupt.IsCancellationRequested)
+                saved = Epoch(interrupt);
+        }
+        catch
+        {
+            // What was done before is logged all the same; a loss among it that is not a number came first, and is the error.
+            _steps.Settle();
+            throw;
         }
 
         // A run that was finished before has nothing new to save.
@@ -114,6 +115,7 @@ public sealed class Trainer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _steps.Dispose();
         _display.Dispose();
         _run.Dispose();
         _validation.Dispose();
@@ -122,31 +124,59 @@ public sealed class Trainer : IDisposable
         _networks.Dispose();
     }
 
+    // Steps to the end of the epoch or of the run, and tells where the last step was saved, if it was.
+    private string? Epoch(CancellationToken interrupt)
+    {
+        double rate = Optimizers.SetLearningRates(_optimizer, _recipe, State.Epoch);
+        string? saved = null;
+        foreach (TrainingBatch batch in DeviceTransfer.Ahead(_data.TrainingEpoch(State.Epoch, State.BatchInEpoch), _device))
+        {
+            Step(batch, rate);
+            bool epochEnds = State.BatchInEpoch == 0;
+            bool stops = interrupt.IsCancellationRequested;
+            bool ends = State.Step >= TotalSteps || stops;
+            // A stop saves first, so that a second interrupt in a long validation loses nothing but that validation.
+            saved = stops ? Save() : null;
+            if (_recipe.Output.ValidationIsDue(State.Step, epochEnds))
+                Validate();
+            if (!stops && (ends || _recipe.Output.CheckpointIsDue(State.Step, epochEnds)))
+                saved = Save();
+            Show(saved is not null, ends);
+            if (epochEnds || ends)
+                break;
+        }
+
+        return saved;
+    }
+
+    // The batch is the step's from here on.
     private void Step(TrainingBatch batch, double rate)
     {
         long step = State.Step + 1;
-        Stopwatch clock = Stopwatch.StartNew();
+        long begun = Stopwatch.GetTimestamp() - (long)(batch.WaitSeconds * Stopwatch.Frequency);
         using DisposeScope scope = NewDisposeScope();
         torch.manual_seed(NoiseSeed.Of(_recipe.Train.Seed, step));
         bool pictures = _recipe.Output.PicturesAreDue(step);
-        using ForwardResult forward = ForwardPass.Run(_networks, _objective, batch, _device, pictures);
-        double loss = forward.Total.ToDouble();
-        if (!double.IsFinite(loss))
-            throw NonFiniteLoss.Describe(loss, step, batch, forward, $"--resume --out {_run.Path}");
+        ForwardResult forward = Forward(batch, pictures);
+        _steps.Add(new StepInFlight(batch, forward, _networks.Guidance is not null) { Step = step, Epoch = State.Epoch, Rate = rate, Begun = begun, Pictures = pictures });
         _optimizer.zero_grad();
         forward.Total.backward();
         _optimizer.step();
-
-        double seconds = clock.Elapsed.TotalSeconds + batch.WaitSeconds;
-        List<double> perScale = [.. forward.Objective.PerScale.Select(tensor => tensor.ToDouble())];
-        MetricsLine line = MetricsLine.Training(step, State.Epoch, loss, perScale, rate, batch.Samples.Count / seconds, batch.WaitSeconds);
-        if (_networks.Guidance is not null)
-            line = line.WithSegmentation(forward.Segmentation?.Loss.ToDouble(), batch.Masks?.Present.Count ?? 0);
-        _run.Log(line, _recipe.Output);
-        if (pictures)
-            _run.LogPictures(step, batch, forward);
-        _progress.Report(step, loss);
+        _steps.Advance();
         Advance();
+    }
+
+    private ForwardResult Forward(TrainingBatch batch, bool pictures)
+    {
+        try
+        {
+            return ForwardPass.Run(_networks, _objective, batch, _device, pictures).DetachFromScope();
+        }
+        catch
+        {
+            batch.Dispose();
+            throw;
+        }
     }
 
     private void Advance()
@@ -162,6 +192,7 @@ public sealed class Trainer : IDisposable
 
     private void Validate()
     {
+        _steps.Settle();
         if (_validation.Run() is not { } result)
             return;
         _run.Log(result.ToLine(State.Step, State.Epoch), _recipe.Output);
@@ -177,5 +208,9 @@ public sealed class Trainer : IDisposable
             _display.WriteReport(RunStanding.Running);
     }
 
-    private string Save() => _run.Save(State, folder => Checkpoint.Save(folder, State, _networks, _optimizer, _recipe));
+    private string Save()
+    {
+        _steps.Settle();
+        return _run.Save(State, folder => Checkpoint.Save(folder, State, _networks, _optimizer, _recipe));
+    }
 }

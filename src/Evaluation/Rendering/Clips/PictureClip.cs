@@ -9,7 +9,7 @@ namespace SelfSup.Evaluation.Rendering.Clips;
 public sealed class PictureClip : IClip
 {
     private readonly IReadOnlyList<string> _paths;
-    private readonly PicturePrefetch _pictures;
+    private readonly PicturePrefetch<RgbImage> _pictures;
     private readonly CancellationToken _cancellation;
     private (int Width, int Height)? _size;
     private int _taken;
@@ -28,7 +28,7 @@ public sealed class PictureClip : IClip
         Name = name;
         FramesPerSecond = framesPerSecond;
         _paths = paths;
-        _pictures = new PicturePrefetch(paths, PicturePrefetch.Ahead);
+        _pictures = new PicturePrefetch<RgbImage>(paths, PicturesAhead.Count, ImageFile.Read);
         _cancellation = cancellation;
     }
 

@@ -69,6 +69,7 @@ public sealed class AdamTests
         long kept = AdamArithmetic.CpuElementsPerList;
         try
         {
+            CpuAdam.Enabled = false;
             AdamArithmetic.CpuElementsPerList = 1;
             float[] alone = ThreeSteps();
             AdamArithmetic.CpuElementsPerList = long.MaxValue;
@@ -77,6 +78,7 @@ public sealed class AdamTests
         finally
         {
             AdamArithmetic.CpuElementsPerList = kept;
+            CpuAdam.Enabled = true;
         }
     }
 
