@@ -1,15 +1,12 @@
 // What the segmentation branch costs: training steps without it and with each of its networks, in turns within one process, on the same batches. A machine whose
 // speed drifts meets them all alike; the added time is the median over turns of each one's own difference.
 //   dotnet run -c Release --project benchmarks/SegmentationStep -- DRIVES WIDTH HEIGHT BATCH POSE PRECISION TURNS [NETWORK...]
-using System.Diagnostics;
 using System.Globalization;
 using SelfSup.Data.Loading;
-using SelfSup.Monocular.Losses;
 using SelfSup.SegGuide.Branch;
+using SelfSup.Training.Benchmark;
 using SelfSup.Training.Configuration;
 using SelfSup.Training.Loop;
-using SelfSup.Training.Networks;
-using TorchSharp;
 using static TorchSharp.torch;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -28,7 +25,7 @@ Recipe baseline = new Recipe()
 Recipe guided = baseline.Set("segmentation.enabled", "true");
 TrainingData data = TrainingData.Open(guided, _ => { });
 string[] names = ["none", .. networks];
-Stepper[] steppers = [.. names.Select(name => new Stepper(name == "none" ? baseline : guided.Set("segmentation.network", name)))];
+StepMachine[] steppers = [.. names.Select(name => new StepMachine(name == "none" ? baseline : guided.Set("segmentation.network", name)))];
 List<double>[] seconds = [.. names.Select(_ => new List<double>())];
 
 int turn = 0;
@@ -42,7 +39,7 @@ for (int epoch = 0; turn < turns + WarmUps; epoch++)
             for (int i = 0; i < steppers.Length; i++)
             {
                 int which = (i + turn) % steppers.Length;
-                double time = steppers[which].Step(batch);
+                double time = steppers[which].WholeStep(batch);
                 if (turn >= WarmUps)
                     seconds[which].Add(time);
             }
@@ -64,7 +61,7 @@ for (int i = 0; i < names.Length; i++)
     Console.WriteLine($"| {names[i]} | {Median(seconds[i]):0.000} ({seconds[i].Min():0.000}) | {shares}");
 }
 
-foreach (Stepper stepper in steppers)
+foreach (StepMachine stepper in steppers)
     stepper.Dispose();
 return 0;
 
@@ -72,39 +69,4 @@ static double Median(IEnumerable<double> values)
 {
     double[] sorted = [.. values.Order()];
     return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-}
-
-/// <summary>The trainer's step, without its logs.</summary>
-internal sealed class Stepper : IDisposable
-{
-    private readonly NetworkSet _networks;
-    private readonly SelfSupervisedObjective _objective;
-    private readonly optim.Optimizer _optimizer;
-
-    public Stepper(Recipe recipe)
-    {
-        _networks = new NetworkSet(recipe);
-        _networks.SetPrecision(DeviceChoice.Precision(recipe.Train.Precision, CPU));
-        _networks.Train(true);
-        _objective = new SelfSupervisedObjective(Objectives.OptionsOf(recipe));
-        _optimizer = optim.Adam(_networks.NamedParameters().Select(p => p.Parameter), recipe.Train.LearningRate);
-    }
-
-    public double Step(TrainingBatch batch)
-    {
-        long start = Stopwatch.GetTimestamp();
-        using DisposeScope scope = NewDisposeScope();
-        using ForwardResult forward = ForwardPass.Run(_networks, _objective, batch, CPU);
-        _optimizer.zero_grad();
-        forward.Total.backward();
-        _optimizer.step();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    public void Dispose()
-    {
-        _optimizer.Dispose();
-        _objective.Dispose();
-        _networks.Dispose();
-    }
 }
