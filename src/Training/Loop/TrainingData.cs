@@ -1,5 +1,6 @@
 using SelfSup.Data.Datasets;
 using SelfSup.Data.Loading;
+using SelfSup.Data.Packed;
 using SelfSup.Data.Splits;
 using SelfSup.Interop;
 using SelfSup.SegGuide.Borders;
@@ -14,14 +15,16 @@ namespace SelfSup.Training.Loop;
 public sealed class TrainingData
 {
     private readonly BatchLoader _training;
+    private readonly DeviceBatches? _onDevice;
 
-    private TrainingData(IDrivingDataset dataset, IReadOnlyList<SplitLine> train, IReadOnlyList<SplitLine> validation, BatchLoaderOptions options)
+    private TrainingData(IDrivingDataset dataset, IReadOnlyList<SplitLine> train, IReadOnlyList<SplitLine> validation, BatchLoaderOptions options, Func<BatchLoader, DeviceBatches?> onDevice)
     {
         Dataset = dataset;
         Train = train;
         Validation = validation;
         Options = options;
         _training = new BatchLoader(train, dataset, options);
+        _onDevice = onDevice(_training);
         ListHash = SplitHash.Compute(train);
     }
 
@@ -54,24 +57,28 @@ public sealed class TrainingData
         IDrivingDataset dataset = DatasetRegistry.Open(recipe.Data.Dataset, recipe.Data.Root);
         SplitSet split = RecipeSplits.Read(recipe.Data.Split, dataset);
         IReadOnlyList<FrameId> frameIds = recipe.Data.FrameIds;
-        TripletIndex train = TripletIndex.Build(split.Train, frameIds, dataset);
-        say($"training: {train.Report()}");
-        IReadOnlyList<SplitLine> validation = [];
-        if (split.Validation.Count > 0)
+        FramePack? pack = RecipePack.Open(recipe);
+        (TripletIndex train, TripletIndex? validation) = Triplets(split, frameIds, dataset, pack);
+        if (pack is not null && !RecipePack.Serves(pack, recipe, Frames(), dataset, say))
         {
-            TripletIndex index = TripletIndex.Build(split.Validation, frameIds, dataset);
-            say($"validation: {index.Report()}");
-            validation = index.Samples;
+            pack.Dispose();
+            pack = null;
+            (train, validation) = Triplets(split, frameIds, dataset, null);
         }
 
-        BatchLoaderOptions options = LoaderOptions(recipe, frameIds, train.Samples.Count);
+        say($"training: {train.Report()}");
+        if (validation is not null)
+            say($"validation: {validation.Report()}");
+        BatchLoaderOptions options = LoaderOptions(recipe, frameIds, train.Samples.Count) with { Frames = pack is null ? null : new PackedFrames(pack) };
         if (recipe.Segmentation.Enabled)
             options = options with { Masks = Masks(recipe, dataset, train.Samples, say), FlipMasks = recipe.Segmentation.FlipMasks };
-        return new TrainingData(dataset, train.Samples, validation, options);
+        return new TrainingData(dataset, train.Samples, validation?.Samples ?? [], options, loader => OnDevice(recipe, loader, RecipePack.Frames(train.Samples, frameIds), say));
+
+        IReadOnlyList<SplitLine> Frames() => RecipePack.Frames(train.Samples.Concat(validation?.Samples ?? []), frameIds);
     }
 
-    /// <summary>The batches of an epoch, from a given one on.</summary>
-    public IEnumerable<TrainingBatch> TrainingEpoch(int epoch, int firstBatch) => _training.Epoch(epoch, firstBatch);
+    /// <summary>The batches of an epoch, from a given one on; on the recipe's device where that is a GPU, on the CPU otherwise.</summary>
+    public IEnumerable<TrainingBatch> TrainingEpoch(int epoch, int firstBatch) => _onDevice?.Epoch(epoch, firstBatch) ?? _training.Epoch(epoch, firstBatch);
 
     /// <summary>What a run's <c>provenance.json</c> says of its data and surroundings.</summary>
     public Provenance Provenance(Recipe recipe, torch.Device device)
@@ -94,6 +101,23 @@ public sealed class TrainingData
             Threads = torch.get_num_threads(),
             Seed = recipe.Train.Seed,
         };
+    }
+
+    private static (TripletIndex Train, TripletIndex? Validation) Triplets(SplitSet split, IReadOnlyList<FrameId> frameIds, IDrivingDataset dataset, FramePack? pack)
+    {
+        Predicate<SplitLine>? packed = pack is null ? null : pack.Contains;
+        TripletIndex train = TripletIndex.Build(split.Train, frameIds, dataset, packed);
+        return (train, split.Validation.Count > 0 ? TripletIndex.Build(split.Validation, frameIds, dataset, packed) : null);
+    }
+
+    // On the CPU the loader's own threads do what a GPU does in a batch.
+    private static DeviceBatches? OnDevice(Recipe recipe, BatchLoader loader, IReadOnlyList<SplitLine> frames, Action<string> say)
+    {
+        torch.Device device = DeviceChoice.Resolve(recipe.Train.Device);
+        if (device.type != DeviceType.CUDA)
+            return null;
+        ResidentFrames? resident = recipe.Data.Resident == "auto" ? ResidentFramesChoice.Load(loader.Options, frames, device, DeviceMemory.FreeBytes, say) : null;
+        return new DeviceBatches(loader, device, resident);
     }
 
     private static BatchLoaderOptions LoaderOptions(Recipe recipe, IReadOnlyList<FrameId> frameIds, int samples) => new()
