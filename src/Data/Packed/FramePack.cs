@@ -6,13 +6,14 @@ namespace SelfSup.Data.Packed;
 /// <summary>
 /// A pack that is read: its pixels are mapped into memory, so that a frame costs no copy and the system's file cache is shared by all processes. The index and the
 /// pixel file's length are checked when it is opened, a frame's checksum when it is first asked for. Safe for many threads. While it is open nobody can
-/// change the pack; a file that something else shortens under it would end the process.
+/// change the pack with <see cref="FramePacker"/>; a file that something else shortens is noticed before its lost part is touched, since touching it would end the process.
 /// </summary>
 public sealed unsafe class FramePack : IDisposable
 {
     private readonly PackIndex _index;
     private readonly Dictionary<SplitLine, int> _rows;
     private readonly bool[] _verified;
+    private readonly long _pixelBytes;
     private readonly FileStream _file;
     private readonly MemoryMappedFile? _mapping;
     private readonly MemoryMappedViewAccessor? _view;
@@ -23,6 +24,7 @@ public sealed unsafe class FramePack : IDisposable
     {
         Folder = folder;
         _index = index;
+        _pixelBytes = index.PixelBytes;
         _file = file;
         _rows = new Dictionary<SplitLine, int>(index.Frames.Count);
         for (int row = 0; row < index.Frames.Count; row++)
@@ -31,7 +33,7 @@ public sealed unsafe class FramePack : IDisposable
         if (index.Frames.Count == 0)
             return;
         _mapping = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-        _view = _mapping.CreateViewAccessor(0, index.PixelBytes, MemoryMappedFileAccess.Read);
+        _view = _mapping.CreateViewAccessor(0, _pixelBytes, MemoryMappedFileAccess.Read);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _pixels);
         _pixels += _view.PointerOffset;
     }
@@ -61,8 +63,7 @@ public sealed unsafe class FramePack : IDisposable
         FileStream file = OpenPixels(path, index);
         try
         {
-            if (file.Length < index.PixelBytes)
-                throw new UserErrorException($"{path}: {file.Length} bytes, expected {index.PixelBytes}: it was cut off; mend it with selfsup data pack (the same recipe)");
+            RequireLength(path, file, index.PixelBytes);
             return new FramePack(folder, index, file);
         }
         catch (Exception error)
@@ -81,12 +82,13 @@ public sealed unsafe class FramePack : IDisposable
     public PackedFrame? Find(SplitLine frame) => _rows.TryGetValue(frame, out int row) ? _index.Frames[row] : null;
 
     /// <summary>A frame's pixels, interleaved RGB; valid until the pack is disposed of.</summary>
-    /// <exception cref="UserErrorException">The pack does not hold the frame, or it is damaged.</exception>
+    /// <exception cref="UserErrorException">The pack does not hold the frame, the frame is damaged, or the pixel file was cut off.</exception>
     public ReadOnlySpan<byte> Pixels(SplitLine frame)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (!_rows.TryGetValue(frame, out int row))
             throw new UserErrorException($"{Folder}: the pack does not hold frame {frame}; add it with selfsup data pack (the same recipe)");
+        RequireLength(Path.Combine(Folder, PackFolder.PixelFile), _file, _pixelBytes);
         PackedFrame packed = _index.Frames[row];
         ReadOnlySpan<byte> pixels = new(_pixels + ((long)packed.Slot * _index.FrameBytes), _index.FrameBytes);
         if (!Volatile.Read(ref _verified[row]))
@@ -109,6 +111,12 @@ public sealed unsafe class FramePack : IDisposable
         _view?.Dispose();
         _mapping?.Dispose();
         _file.Dispose();
+    }
+
+    private static void RequireLength(string path, FileStream file, long expected)
+    {
+        if (file.Length < expected)
+            throw new UserErrorException($"{path}: {file.Length} bytes, expected {expected}: it was cut off; mend it with selfsup data pack (the same recipe)");
     }
 
     private static FileStream OpenPixels(string path, PackIndex index)

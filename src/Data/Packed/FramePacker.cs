@@ -108,6 +108,9 @@ public sealed class FramePacker : IDisposable
 
     private static PackIndex Claim(string folder, FramePackerOptions options)
     {
+        // What a killed packer was writing: nobody else is, as the folder is taken.
+        foreach (string leftover in Directory.EnumerateFiles(folder, $"{PackFolder.IndexFile}.*.tmp"))
+            File.Delete(leftover);
         if (PackFolder.Exists(folder))
         {
             PackIndex found = PackIndexFile.Read(folder);
@@ -117,7 +120,7 @@ public sealed class FramePacker : IDisposable
             return found;
         }
 
-        if (Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) != PackFolder.LockFile && !entry.EndsWith(".tmp", StringComparison.Ordinal)))
+        if (Directory.EnumerateFileSystemEntries(folder).Any(entry => Path.GetFileName(entry) != PackFolder.LockFile))
             throw new ConfigurationException($"{folder}: holds files, but no {PackFolder.IndexFile} of an earlier pack; name a new or empty folder with --out");
         PackIndex empty = new(options.Width, options.Height, options.Dataset, []);
         PackIndexFile.Write(folder, empty);

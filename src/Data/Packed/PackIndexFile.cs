@@ -80,9 +80,9 @@ internal static class PackIndexFile
         List<PackedFrame> frames = new(content.Frames.Count);
         HashSet<SplitLine> names = [];
         HashSet<int> slots = [];
-        foreach (Row row in content.Frames)
+        foreach (Row? row in content.Frames)
         {
-            PackedFrame frame = row.ToFrame() ?? throw new InvalidDataException($"row {frames.Count + 1} is no frame; {Remedy}");
+            PackedFrame frame = row?.ToFrame() ?? throw new InvalidDataException($"row {frames.Count + 1} is no frame; {Remedy}");
             if (!names.Add(frame.Frame) || !slots.Add(frame.Slot))
                 throw new InvalidDataException($"row {frames.Count + 1} repeats a frame or its place; {Remedy}");
             frames.Add(frame);
@@ -91,7 +91,7 @@ internal static class PackIndexFile
         return new PackIndex(content.Width, content.Height, content.Dataset, frames);
     }
 
-    private sealed record Content(int Version, string Pixels, int Width, int Height, string Dataset, IReadOnlyList<Row> Frames);
+    private sealed record Content(int Version, string Pixels, int Width, int Height, string Dataset, IReadOnlyList<Row?> Frames);
 
     private sealed record Row(
         string Folder,

@@ -12,19 +12,22 @@ using TorchSharp;
 namespace SelfSup.Training.Loop;
 
 /// <summary>A recipe's training and validation triplets, checked against the files that are there, and the loaders over them.</summary>
-public sealed class TrainingData
+public sealed class TrainingData : IDisposable
 {
     private readonly BatchLoader _training;
     private readonly DeviceBatches? _onDevice;
+    private readonly ResidentFrames? _resident;
 
-    private TrainingData(IDrivingDataset dataset, IReadOnlyList<SplitLine> train, IReadOnlyList<SplitLine> validation, BatchLoaderOptions options, Func<BatchLoader, DeviceBatches?> onDevice)
+    private TrainingData(IDrivingDataset dataset, IReadOnlyList<SplitLine> train, IReadOnlyList<SplitLine> validation, BatchLoaderOptions options, torch.Device device, ResidentFrames? resident)
     {
         Dataset = dataset;
         Train = train;
         Validation = validation;
         Options = options;
         _training = new BatchLoader(train, dataset, options);
-        _onDevice = onDevice(_training);
+        _resident = resident;
+        // On the CPU the loader's own threads do what a GPU does with a batch.
+        _onDevice = device.type == DeviceType.CUDA ? new DeviceBatches(_training, device, resident) : null;
         ListHash = SplitHash.Compute(train);
     }
 
@@ -56,25 +59,34 @@ public sealed class TrainingData
         ArgumentNullException.ThrowIfNull(say);
         IDrivingDataset dataset = DatasetRegistry.Open(recipe.Data.Dataset, recipe.Data.Root);
         SplitSet split = RecipeSplits.Read(recipe.Data.Split, dataset);
-        IReadOnlyList<FrameId> frameIds = recipe.Data.FrameIds;
         FramePack? pack = RecipePack.Open(recipe);
-        (TripletIndex train, TripletIndex? validation) = Triplets(split, frameIds, dataset, pack);
-        if (pack is not null && !RecipePack.Serves(pack, recipe, Frames(), dataset, say))
+        try
         {
-            pack.Dispose();
-            pack = null;
-            (train, validation) = Triplets(split, frameIds, dataset, null);
+            (TripletIndex train, TripletIndex? validation) = Triplets(split, recipe, dataset, pack);
+            if (pack is not null && !RecipePack.Serves(pack, recipe, Frames(recipe, train, validation), dataset, say))
+            {
+                pack.Dispose();
+                pack = null;
+                (train, validation) = Triplets(split, recipe, dataset, null);
+            }
+
+            say($"training: {train.Report()}");
+            if (validation is not null)
+                say($"validation: {validation.Report()}");
+            BatchLoaderOptions options = LoaderOptions(recipe, train.Samples.Count) with { Frames = pack is null ? null : new PackedFrames(pack) };
+            if (recipe.Segmentation.Enabled)
+                options = options with { Masks = Masks(recipe, dataset, train.Samples, say), FlipMasks = recipe.Segmentation.FlipMasks };
+            torch.Device device = DeviceChoice.Resolve(recipe.Train.Device);
+            ResidentFrames? resident = device.type == DeviceType.CUDA && recipe.Data.Resident == "auto"
+                ? ResidentFramesChoice.Load(options, Frames(recipe, train, null), device, DeviceMemory.FreeBytes, say)
+                : null;
+            return new TrainingData(dataset, train.Samples, validation?.Samples ?? [], options, device, resident);
         }
-
-        say($"training: {train.Report()}");
-        if (validation is not null)
-            say($"validation: {validation.Report()}");
-        BatchLoaderOptions options = LoaderOptions(recipe, frameIds, train.Samples.Count) with { Frames = pack is null ? null : new PackedFrames(pack) };
-        if (recipe.Segmentation.Enabled)
-            options = options with { Masks = Masks(recipe, dataset, train.Samples, say), FlipMasks = recipe.Segmentation.FlipMasks };
-        return new TrainingData(dataset, train.Samples, validation?.Samples ?? [], options, loader => OnDevice(recipe, loader, RecipePack.Frames(train.Samples, frameIds), say));
-
-        IReadOnlyList<SplitLine> Frames() => RecipePack.Frames(train.Samples.Concat(validation?.Samples ?? []), frameIds);
+        catch
+        {
+            pack?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The batches of an epoch, from a given one on; on the recipe's device where that is a GPU, on the CPU otherwise.</summary>
@@ -103,28 +115,28 @@ public sealed class TrainingData
         };
     }
 
-    private static (TripletIndex Train, TripletIndex? Validation) Triplets(SplitSet split, IReadOnlyList<FrameId> frameIds, IDrivingDataset dataset, FramePack? pack)
+    /// <summary>Lets go of the pack and of the device's memory; no batch may be in the making.</summary>
+    public void Dispose()
+    {
+        _resident?.Dispose();
+        (Options.Frames as PackedFrames)?.Pack.Dispose();
+    }
+
+    private static (TripletIndex Train, TripletIndex? Validation) Triplets(SplitSet split, Recipe recipe, IDrivingDataset dataset, FramePack? pack)
     {
         Predicate<SplitLine>? packed = pack is null ? null : pack.Contains;
-        TripletIndex train = TripletIndex.Build(split.Train, frameIds, dataset, packed);
-        return (train, split.Validation.Count > 0 ? TripletIndex.Build(split.Validation, frameIds, dataset, packed) : null);
+        TripletIndex train = TripletIndex.Build(split.Train, recipe.Data.FrameIds, dataset, packed);
+        return (train, split.Validation.Count > 0 ? TripletIndex.Build(split.Validation, recipe.Data.FrameIds, dataset, packed) : null);
     }
 
-    // On the CPU the loader's own threads do what a GPU does in a batch.
-    private static DeviceBatches? OnDevice(Recipe recipe, BatchLoader loader, IReadOnlyList<SplitLine> frames, Action<string> say)
-    {
-        torch.Device device = DeviceChoice.Resolve(recipe.Train.Device);
-        if (device.type != DeviceType.CUDA)
-            return null;
-        ResidentFrames? resident = recipe.Data.Resident == "auto" ? ResidentFramesChoice.Load(loader.Options, frames, device, DeviceMemory.FreeBytes, say) : null;
-        return new DeviceBatches(loader, device, resident);
-    }
+    private static IReadOnlyList<SplitLine> Frames(Recipe recipe, TripletIndex train, TripletIndex? validation) =>
+        RecipePack.Frames(train.Samples.Concat(validation?.Samples ?? []), recipe.Data.FrameIds);
 
-    private static BatchLoaderOptions LoaderOptions(Recipe recipe, IReadOnlyList<FrameId> frameIds, int samples) => new()
+    private static BatchLoaderOptions LoaderOptions(Recipe recipe, int samples) => new()
     {
         Width = recipe.Model.Width,
         Height = recipe.Model.Height,
-        FrameIds = frameIds,
+        FrameIds = recipe.Data.FrameIds,
         BatchSize = Math.Min(recipe.Train.BatchSize, samples),
         Scales = recipe.Model.Scales.Max() + 1,
         Augment = recipe.Data.Augment,

@@ -109,6 +109,19 @@ public sealed class FramePackTests
         Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => Assert.Equal(expected[i % 4], pack.Pixels(Frame(i % 4)).ToArray()));
     }
 
+    /// <summary>Touching what is mapped beyond a file's end ends a process.</summary>
+    [Fact]
+    public void AFileThatIsCutWhileItIsReadIsAnError()
+    {
+        using PackFixture fixture = new(1, 3);
+        fixture.Pack();
+        using FramePack pack = FramePack.Open(fixture.Folder);
+        Assert.Equal(1536, pack.Pixels(Frame(0)).Length);
+        using (Microsoft.Win32.SafeHandles.SafeFileHandle file = File.OpenHandle(fixture.PixelPath, access: FileAccess.Write, share: FileShare.ReadWrite))
+            RandomAccess.SetLength(file, 1536);
+        Assert.Contains("cut off", Assert.Throws<UserErrorException>(() => pack.Pixels(Frame(2)).Length).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ADisposedPackGivesNothing()
     {

@@ -49,6 +49,7 @@ public sealed class FramePackerTests
         fixture.Pack(fixture.Other("whole"));
         fixture.Pack(frames: [.. fixture.Frames.Take(5)]);
         File.AppendAllText(fixture.PixelPath, new string('x', 3000));
+        File.WriteAllText(fixture.IndexPath + ".123.tmp", "half an ind");
         fixture.Pack();
         Assert.Equal(Files(fixture.Other("whole")), Files(fixture.Folder));
     }
