@@ -78,6 +78,13 @@ internal static class HelpExamples
         [
             "selfsup data from-video drive.mp4 --out frames --fov 90",
             "selfsup data check --data frames",
+            "selfsup data pack --split eigen_zhou --data /data/kitti",
+        ],
+        ["pack"] =
+        [
+            "selfsup data pack --split eigen_zhou --data /data/kitti                    then: selfsup train --split eigen_zhou --data /data/kitti",
+            "selfsup data pack --split eigen_zhou --data /data/kitti --out /ssd/pack    then: selfsup train … --set data.pack=/ssd/pack",
+            "selfsup data pack --config mine.yaml --set model.width=1024 --set model.height=320 --verify",
         ],
         ["from-video"] =
         [

@@ -27,6 +27,7 @@ public sealed class HelpTests
     [InlineData("data")]
     [InlineData("data from-video")]
     [InlineData("data check")]
+    [InlineData("data pack")]
     [InlineData("bench")]
     [InlineData("bench train")]
     [InlineData("bench infer")]
@@ -91,6 +92,8 @@ public sealed class HelpTests
     [InlineData("data check", "--split")]
     [InlineData("data check --split own_video --config other.yaml", "--config")]
     [InlineData("data check --split own_video --samples 0", "--samples")]
+    [InlineData("data pack", "--split")]
+    [InlineData("data pack --split eigen_zhou --config other.yaml", "--split")]
     [InlineData("doctor extra", "extra")]
     public void WrongUsageIsOneLineAndExitCode2(string arguments, string named)
     {

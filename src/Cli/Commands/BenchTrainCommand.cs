@@ -69,7 +69,7 @@ internal static class BenchTrainCommand
     }
 
     private static TrainingBatch Generated(Recipe recipe) =>
-        GeneratedBatch.Create(TrainingData.LoaderOptions(recipe, recipe.Data.FrameIds, recipe.Train.BatchSize), recipe.Segmentation.Enabled);
+        GeneratedBatch.Create(TrainingData.LoaderOptions(recipe, recipe.Train.BatchSize), recipe.Segmentation.Enabled);
 
     private static JsonObject Json(TrainBenchmark result, Recipe recipe)
     {

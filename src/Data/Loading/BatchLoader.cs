@@ -42,8 +42,8 @@ public sealed class BatchLoader
         ? Math.Max(1, _samples.Count / Options.BatchSize)
         : (_samples.Count + Options.BatchSize - 1) / Options.BatchSize;
 
-    /// <summary>The frames kept in memory so far.</summary>
-    public FrameCache Frames => _builder.Frames;
+    /// <summary>The decoded frames kept in memory so far.</summary>
+    public FrameCache Frames => _builder.Cache;
 
     /// <summary>
     /// The batches of an epoch from <paramref name="firstBatch"/> on. The caller disposes every batch. Leaving the enumeration early
@@ -53,33 +53,40 @@ public sealed class BatchLoader
     /// <exception cref="OperationCanceledException">While enumerating, when <paramref name="cancellation"/> fires.</exception>
     public IEnumerable<TrainingBatch> Epoch(int epoch, int firstBatch = 0, CancellationToken cancellation = default)
     {
+        CheckStart(epoch, firstBatch);
+        return Enumerate<TrainingBatch>(epoch, firstBatch, (samples, draws) => new TrainingBatchAssembly(samples, draws, Options), cancellation);
+    }
+
+    /// <summary>The same samples with the same draws as <see cref="Epoch"/>, their pictures as bytes and still to be augmented; without pictures where <paramref name="withPixels"/> is false.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">As <see cref="Epoch"/>.</exception>
+    /// <exception cref="OperationCanceledException">As <see cref="Epoch"/>.</exception>
+    public IEnumerable<RawBatch> RawEpoch(int epoch, int firstBatch = 0, bool withPixels = true, CancellationToken cancellation = default)
+    {
+        CheckStart(epoch, firstBatch);
+        return Enumerate<RawBatch>(epoch, firstBatch, (samples, draws) => new RawBatchAssembly(samples, draws, Options, withPixels), cancellation);
+    }
+
+    private void CheckStart(int epoch, int firstBatch)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
         ArgumentOutOfRangeException.ThrowIfNegative(firstBatch);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(firstBatch, BatchesPerEpoch);
-        return Enumerate(epoch, firstBatch, cancellation);
     }
 
-    /// <summary>Starts a batch: its samples in the epoch's order, with their draws.</summary>
-    internal BatchAssembly Begin(int[] order, int epoch, int batch)
-    {
-        int first = batch * Options.BatchSize;
-        int count = Math.Min(Options.BatchSize, order.Length - first);
-        SplitLine[] samples = new SplitLine[count];
-        SampleDraw[] draws = new SampleDraw[count];
-        for (int i = 0; i < count; i++)
-        {
-            samples[i] = _samples[order[first + i]];
-            draws[i] = _builder.Draw(epoch, first + i);
-        }
-
-        return new BatchAssembly(samples, draws, Options);
-    }
-
-    private IEnumerable<TrainingBatch> Enumerate(int epoch, int firstBatch, CancellationToken cancellation)
+    private IEnumerable<TBatch> Enumerate<TBatch>(int epoch, int firstBatch, Func<SplitLine[], SampleDraw[], BatchAssembly<TBatch>> begin, CancellationToken cancellation)
+        where TBatch : class, IDisposable
     {
         int[] order = EpochOrder.Make(_samples.Count, Options.Shuffle, Options.Seed, epoch);
-        using BatchPipeline pipeline = new(batch => Begin(order, epoch, batch), _builder, Options, firstBatch, BatchesPerEpoch, cancellation);
-        while (pipeline.Next() is TrainingBatch batch)
+        using BatchPipeline<TBatch> pipeline = new(Begin, _builder, Options, firstBatch, BatchesPerEpoch, cancellation);
+        while (pipeline.Next() is { } batch)
             yield return batch;
+
+        // A batch's samples in the epoch's order, with their draws.
+        BatchAssembly<TBatch> Begin(int batch)
+        {
+            int first = batch * Options.BatchSize;
+            int[] positions = [.. Enumerable.Range(first, Math.Min(Options.BatchSize, order.Length - first))];
+            return begin([.. positions.Select(position => _samples[order[position]])], [.. positions.Select(position => _builder.Draw(epoch, position))]);
+        }
     }
 }

@@ -44,6 +44,9 @@ public sealed record BatchLoaderOptions
     /// <summary>Bytes of resized frames to keep in memory; 0 decodes every time.</summary>
     public long CacheBytes { get; init; }
 
+    /// <summary>Where frames at this size come from, such as <see cref="PackedFrames"/>; null decodes the dataset's pictures.</summary>
+    public IFrameSource? Frames { get; init; }
+
     /// <summary>Where the camera comes from.</summary>
     public IntrinsicsSource Intrinsics { get; init; } = IntrinsicsSource.Fixed;
 

@@ -7,23 +7,25 @@ namespace SelfSup.Data.Loading;
 /// The threads of one epoch. They take samples one by one, batch after batch, so that all of them work on the batch that is wanted next;
 /// batches go to the consumer in order, and no more than the prefetch number are unfinished or waiting.
 /// </summary>
-internal sealed class BatchPipeline : IDisposable
+/// <typeparam name="TBatch">What a batch is.</typeparam>
+internal sealed class BatchPipeline<TBatch> : IDisposable
+    where TBatch : class, IDisposable
 {
-    private readonly Func<int, BatchAssembly> _begin;
+    private readonly Func<int, BatchAssembly<TBatch>> _begin;
     private readonly SampleBuilder _builder;
     private readonly int _end;
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _permits;
     private readonly CancellationTokenSource _stop;
-    private readonly Channel<BatchAssembly> _ordered = Channel.CreateUnbounded<BatchAssembly>();
+    private readonly Channel<BatchAssembly<TBatch>> _ordered = Channel.CreateUnbounded<BatchAssembly<TBatch>>();
     private readonly Thread[] _workers;
-    private BatchAssembly? _filling;
-    private BatchAssembly? _awaited;
+    private BatchAssembly<TBatch>? _filling;
+    private BatchAssembly<TBatch>? _awaited;
     private int _nextSlot;
     private int _nextBatch;
     private int _handedOut;
 
-    public BatchPipeline(Func<int, BatchAssembly> begin, SampleBuilder builder, BatchLoaderOptions options, int firstBatch, int end, CancellationToken cancellation)
+    public BatchPipeline(Func<int, BatchAssembly<TBatch>> begin, SampleBuilder builder, BatchLoaderOptions options, int firstBatch, int end, CancellationToken cancellation)
     {
         _begin = begin;
         _builder = builder;
@@ -41,7 +43,7 @@ internal sealed class BatchPipeline : IDisposable
     }
 
     /// <summary>The next batch, or null at the end.</summary>
-    public TrainingBatch? Next()
+    public TBatch? Next()
     {
         _stop.Token.ThrowIfCancellationRequested();
         if (_handedOut == _end)
@@ -49,7 +51,7 @@ internal sealed class BatchPipeline : IDisposable
         long start = Stopwatch.GetTimestamp();
         _awaited = Receive();
         _awaited.Completion.Wait(_stop.Token);
-        TrainingBatch batch = _awaited.Take(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        TBatch batch = _awaited.Take(Stopwatch.GetElapsedTime(start).TotalSeconds);
         _awaited = null;
         _handedOut++;
         _permits.Release();
@@ -63,13 +65,13 @@ internal sealed class BatchPipeline : IDisposable
         foreach (Thread worker in _workers)
             worker.Join();
         _awaited?.Dispose();
-        while (_ordered.Reader.TryRead(out BatchAssembly? assembly))
+        while (_ordered.Reader.TryRead(out BatchAssembly<TBatch>? assembly))
             assembly.Dispose();
         _stop.Dispose();
         _permits.Dispose();
     }
 
-    private BatchAssembly Receive()
+    private BatchAssembly<TBatch> Receive()
     {
         try
         {
@@ -85,7 +87,7 @@ internal sealed class BatchPipeline : IDisposable
     {
         try
         {
-            while (TryTakeSlot(out BatchAssembly? assembly, out int slot))
+            while (TryTakeSlot(out BatchAssembly<TBatch>? assembly, out int slot))
                 assembly!.Fill(slot, _builder);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -100,7 +102,7 @@ internal sealed class BatchPipeline : IDisposable
         }
     }
 
-    private bool TryTakeSlot(out BatchAssembly? assembly, out int slot)
+    private bool TryTakeSlot(out BatchAssembly<TBatch>? assembly, out int slot)
     {
         _stop.Token.ThrowIfCancellationRequested();
         lock (_gate)

@@ -14,54 +14,73 @@ internal sealed class SampleBuilder
     /// </summary>
     private const float NominalBaseline = 0.1f;
 
-    private readonly IDrivingDataset _dataset;
     private readonly BatchLoaderOptions _options;
-    private readonly FrameCache _frames;
+    private readonly IFrameSource _frames;
     private readonly Dictionary<(string Folder, CameraSide Side), PinholeIntrinsics> _cameras = [];
 
     /// <summary>Reads the cameras of all <paramref name="samples"/>, so that a missing calibration is found before training.</summary>
     public SampleBuilder(IReadOnlyList<SplitLine> samples, IDrivingDataset dataset, BatchLoaderOptions options)
     {
-        _dataset = dataset;
         _options = options;
-        _frames = new FrameCache(options.Width, options.Height, options.CacheBytes);
+        Cache = new FrameCache(options.Width, options.Height, options.CacheBytes);
+        _frames = options.Frames ?? new DecodedFrames(dataset, Cache);
         foreach ((string Folder, CameraSide Side) camera in samples.Select(sample => (sample.Folder, sample.Side)).Distinct())
             _cameras[camera] = options.Intrinsics == IntrinsicsSource.Fixed ? PinholeIntrinsics.KittiFixed : dataset.Intrinsics(camera.Folder, camera.Side);
     }
 
-    /// <summary>The frames kept so far.</summary>
-    public FrameCache Frames => _frames;
+    /// <summary>The decoded frames kept so far.</summary>
+    public FrameCache Cache { get; }
 
     /// <summary>The augmentation of the sample at a position of an epoch; none where it is switched off.</summary>
     public SampleDraw Draw(int epoch, int position) => _options.Augment ? SampleDraw.For(_options.Seed, epoch, position) : default;
 
-    /// <summary>Writes one sample.</summary>
+    /// <summary>Writes one sample's pictures as the networks and losses take them.</summary>
     /// <exception cref="UserErrorException">A frame is missing or damaged.</exception>
     public void Fill<TBuffers>(SplitLine sample, in SampleDraw draw, in TBuffers buffers)
         where TBuffers : ISampleBuffers
     {
         for (int frame = 0; frame < _options.FrameIds.Count; frame++)
         {
-            string path = _dataset.FramePath(sample.Frame(_options.FrameIds[frame]));
             int levels = frame == 0 ? _options.Scales : 1;
-            IReadOnlyList<RgbImage> pyramid = _frames.Get(path, levels);
-            WritePlanes(pyramid[0], draw.Flip, buffers.Colour(frame));
+            FramePyramid pyramid = _frames.Read(sample.Frame(_options.FrameIds[frame]), levels);
+            WritePlanes(pyramid, 0, draw.Flip, buffers.Colour(frame));
             for (int level = 1; level < levels; level++)
-                WritePlanes(pyramid[level], draw.Flip, buffers.TargetLevel(level));
+                WritePlanes(pyramid, level, draw.Flip, buffers.TargetLevel(level));
             WriteAugmented(draw.Jitter, buffers.Colour(frame), buffers.Augmented(frame));
         }
+    }
 
-        WriteCamera(sample, draw.Flip, buffers.Intrinsics());
-        WriteStereo(sample.Side, draw.Flip, buffers.StereoTransform());
-        WriteMask(sample, draw.Flip && _options.FlipMasks, buffers.Foreground(), buffers.MaskWeights());
+    /// <summary>Writes one sample's pictures as bytes, for a device to augment.</summary>
+    /// <exception cref="UserErrorException">A frame is missing or damaged.</exception>
+    public void FillRaw<TBuffers>(SplitLine sample, in TBuffers buffers)
+        where TBuffers : IRawSampleBuffers
+    {
+        for (int frame = 0; frame < _options.FrameIds.Count; frame++)
+        {
+            int levels = frame == 0 ? _options.Scales : 1;
+            FramePyramid pyramid = _frames.Read(sample.Frame(_options.FrameIds[frame]), levels);
+            pyramid.Level(0).CopyTo(buffers.Pixels(frame));
+            for (int level = 1; level < levels; level++)
+                pyramid.Level(level).CopyTo(buffers.TargetLevel(level));
+        }
+    }
+
+    /// <summary>Writes what goes with one sample's pictures, mirrored where they are.</summary>
+    /// <exception cref="UserErrorException">The mask is missing or damaged.</exception>
+    public void FillFacts<TFacts>(SplitLine sample, in SampleDraw draw, in TFacts facts)
+        where TFacts : ISampleFacts
+    {
+        WriteCamera(sample, draw.Flip, facts.Intrinsics());
+        WriteStereo(sample.Side, draw.Flip, facts.StereoTransform());
+        WriteMask(sample, draw.Flip && _options.FlipMasks, facts.Foreground(), facts.MaskWeights());
     }
 
     // The flip comes after resizing, so that kept frames serve both ways.
-    private static void WritePlanes(RgbImage image, bool flip, Span<float> planes)
+    private void WritePlanes(FramePyramid pyramid, int level, bool flip, Span<float> planes)
     {
-        image.CopyPlanesTo(planes);
+        PlanarPixels.FromInterleaved(pyramid.Level(level), planes);
         if (flip)
-            HorizontalFlip.Apply(planes, image.Width);
+            HorizontalFlip.Apply(planes, _options.Width >> level);
     }
 
     private static void WriteStereo(CameraSide side, bool flip, Span<float> transform)

@@ -29,21 +29,23 @@ public sealed class TripletIndex
     /// <param name="lines">The targets.</param>
     /// <param name="frameIds">The frames of a sample, the target (<c>0</c>) first.</param>
     /// <param name="dataset">Where frames are looked for; its folders are listed, not every file asked for.</param>
+    /// <param name="packed">Tells frames that a pack holds: they need no picture, and then the data folder may be missing. Null where there is no pack.</param>
     /// <exception cref="UserErrorException">The data folder is missing, or no target is usable; the message says what to do.</exception>
     /// <exception cref="ConfigurationException">The stereo partner is wanted of a dataset with one camera.</exception>
-    public static TripletIndex Build(IReadOnlyList<SplitLine> lines, IReadOnlyList<FrameId> frameIds, IDrivingDataset dataset)
+    public static TripletIndex Build(IReadOnlyList<SplitLine> lines, IReadOnlyList<FrameId> frameIds, IDrivingDataset dataset, Predicate<SplitLine>? packed = null)
     {
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(frameIds);
         ArgumentNullException.ThrowIfNull(dataset);
-        dataset.RequireRoot();
+        if (packed is null)
+            dataset.RequireRoot();
         if (!dataset.HasStereo && frameIds.Any(id => id.IsStereo))
             throw new ConfigurationException($"data.frame_ids: s needs two cameras, and {dataset.Root} has one; leave s out");
         List<SplitLine> samples = new(lines.Count);
         SortedDictionary<int, MissingFrames> missing = [];
         foreach (SplitLine line in lines)
         {
-            int lacking = FirstMissing(line, frameIds, dataset);
+            int lacking = FirstMissing(line, frameIds, dataset, packed);
             if (lacking < 0)
                 samples.Add(line);
             else if (missing.TryGetValue(lacking, out MissingFrames? known))
@@ -64,11 +66,12 @@ public sealed class TripletIndex
         return string.Join("; ", reasons.Prepend($"{Samples.Count} of {Requested} targets are usable"));
     }
 
-    private static int FirstMissing(SplitLine line, IReadOnlyList<FrameId> frameIds, IDrivingDataset dataset)
+    private static int FirstMissing(SplitLine line, IReadOnlyList<FrameId> frameIds, IDrivingDataset dataset, Predicate<SplitLine>? packed)
     {
         for (int i = 0; i < frameIds.Count; i++)
         {
-            if (!dataset.HasFrame(line.Frame(frameIds[i])))
+            SplitLine frame = line.Frame(frameIds[i]);
+            if (packed?.Invoke(frame) != true && !dataset.HasFrame(frame))
                 return i;
         }
 

@@ -30,6 +30,12 @@ public sealed record DataOptions
     /// <summary>What is kept of the decoded frames: <c>none</c>, or <c>memory</c> for uint8 pyramids at training size.</summary>
     public string Cache { get; init; } = "none";
 
+    /// <summary>The frames packed by <c>selfsup data pack</c>: <c>auto</c> (the pack beside the data folder, where there is one), <c>none</c>, or a pack's folder.</summary>
+    public string Pack { get; init; } = "auto";
+
+    /// <summary>Whether a pack's frames are put into a GPU's memory where they fit: <c>auto</c> or <c>never</c>.</summary>
+    public string Resident { get; init; } = "auto";
+
     /// <summary>Where the camera comes from: <c>fixed</c> (one mean KITTI camera, as published) or <c>calibration</c> (every drive's own file).</summary>
     public string Intrinsics { get; init; } = "fixed";
 

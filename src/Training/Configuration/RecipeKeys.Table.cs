@@ -28,6 +28,8 @@ public static partial class RecipeKeys
         Data("frame_ids", new FrameIdsKind(), o => o.FrameIds, (o, v) => o with { FrameIds = v }, "target, then sources: offsets, and s for the other camera"),
         Data("workers", new IntegerKind(0, 1024), o => o.Workers, (o, v) => o with { Workers = v }, "loading threads; 0 = one per core"),
         Data("cache", new ChoiceKind("none", "memory"), o => o.Cache, (o, v) => o with { Cache = v }, "memory keeps decoded frames at training size"),
+        Data("pack", new TextKind("auto, none or a folder", mayBeEmpty: false), o => o.Pack, (o, v) => o with { Pack = v }, "frames packed by `selfsup data pack`; auto = DATA_packed/WxH beside the data folder, where it is there"),
+        Data("resident", new ChoiceKind("auto", "never"), o => o.Resident, (o, v) => o with { Resident = v }, "auto keeps a pack's frames in the GPU's memory where they take at most half of what is free"),
         Data("intrinsics", new ChoiceKind("fixed", "calibration"), o => o.Intrinsics, (o, v) => o with { Intrinsics = v }, "camera: fixed = mean KITTI camera, calibration = every drive's file"),
         Data("prefetch", new IntegerKind(1, 64), o => o.Prefetch, (o, v) => o with { Prefetch = v }, "batches made ahead"),
     ];

@@ -10,32 +10,48 @@ namespace SelfSup.Training.Loop;
 
 /// <summary>
 /// Brings batches to a GPU ahead of their use: a thread takes each from the loader, pins its memory and starts the copy, one batch ahead, while the step
-/// before computes. On the CPU batches pass as they are.
+/// before computes.
 /// </summary>
 internal static class DeviceTransfer
 {
     /// <summary>The batches with their tensors on <paramref name="device"/>, in order. The caller disposes every batch and may leave early.</summary>
-    internal static IEnumerable<TrainingBatch> Ahead(IEnumerable<TrainingBatch> batches, Device device) =>
-        device.type == DeviceType.CPU ? batches : Uploaded(batches, device);
+    internal static IEnumerable<TrainingBatch> Uploaded(IEnumerable<TrainingBatch> batches, Device device) =>
+        Uploaded(batches, BatchTensors.Of, BatchTensors.Replaced, device);
 
-    /// <summary>As <see cref="Ahead"/>, on any device.</summary>
-    internal static IEnumerable<TrainingBatch> Uploaded(IEnumerable<TrainingBatch> batches, Device device)
+    /// <summary>As the other, of batches that are made floats and augmented on the device.</summary>
+    internal static IEnumerable<TrainingBatch> Uploaded(IEnumerable<RawBatch> batches, Device device) =>
+        Uploaded(batches, batch => batch.Tensors(), (batch, tensors, waited) => Finished(batch.With(tensors, waited), device), device);
+
+    private static TrainingBatch Finished(RawBatch raw, Device device)
     {
-        using Uploader uploader = new(batches, device);
+        using (raw)
+            return DeviceBatches.ToDevice(raw, device);
+    }
+
+    private static IEnumerable<TrainingBatch> Uploaded<TBatch>(
+        IEnumerable<TBatch> batches, Func<TBatch, IReadOnlyList<Tensor>> tensors, Func<TBatch, IReadOnlyList<Tensor>, double, TrainingBatch> finish, Device device)
+        where TBatch : class, IDisposable
+    {
+        using Uploader<TBatch> uploader = new(batches, tensors, finish, device);
         while (uploader.Next() is { } batch)
             yield return batch;
     }
 
     /// <summary>The thread, and the batch that it is ahead.</summary>
-    private sealed class Uploader : IDisposable
+    private sealed class Uploader<TBatch> : IDisposable
+        where TBatch : class, IDisposable
     {
-        private readonly BlockingCollection<(TrainingBatch Batch, DeviceUpload Upload)> _ready = new(1);
+        private readonly BlockingCollection<(TBatch Batch, DeviceUpload Upload)> _ready = new(1);
         private readonly CancellationTokenSource _stop = new();
         private readonly Thread _thread;
+        private readonly Func<TBatch, IReadOnlyList<Tensor>> _tensors;
+        private readonly Func<TBatch, IReadOnlyList<Tensor>, double, TrainingBatch> _finish;
         private ExceptionDispatchInfo? _failure;
 
-        internal Uploader(IEnumerable<TrainingBatch> batches, Device device)
+        internal Uploader(IEnumerable<TBatch> batches, Func<TBatch, IReadOnlyList<Tensor>> tensors, Func<TBatch, IReadOnlyList<Tensor>, double, TrainingBatch> finish, Device device)
         {
+            _tensors = tensors;
+            _finish = finish;
             _thread = new Thread(() => Work(batches, device)) { IsBackground = true, Name = "upload" };
             _thread.Start();
         }
@@ -44,29 +60,29 @@ internal static class DeviceTransfer
         internal TrainingBatch? Next()
         {
             long start = Stopwatch.GetTimestamp();
-            if (!_ready.TryTake(out (TrainingBatch Batch, DeviceUpload Upload) next, Timeout.Infinite))
+            if (!_ready.TryTake(out (TBatch Batch, DeviceUpload Upload) next, Timeout.Infinite))
             {
                 _failure?.Throw();
                 return null;
             }
 
-            using TrainingBatch batch = next.Batch;
+            using TBatch batch = next.Batch;
             using DeviceUpload upload = next.Upload;
             upload.Join();
-            return BatchTensors.Replaced(batch, upload.Tensors, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            return _finish(batch, upload.Tensors, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
         public void Dispose()
         {
             _stop.Cancel();
             _thread.Join();
-            while (_ready.TryTake(out (TrainingBatch Batch, DeviceUpload Upload) unused))
+            while (_ready.TryTake(out (TBatch Batch, DeviceUpload Upload) unused))
                 Free(unused.Batch, unused.Upload);
             _ready.Dispose();
             _stop.Dispose();
         }
 
-        private static void Free(TrainingBatch batch, DeviceUpload? upload)
+        private static void Free(TBatch batch, DeviceUpload? upload)
         {
             batch.Dispose();
             foreach (Tensor tensor in upload?.Tensors ?? [])
@@ -74,11 +90,11 @@ internal static class DeviceTransfer
             upload?.Dispose();
         }
 
-        private void Work(IEnumerable<TrainingBatch> batches, Device device)
+        private void Work(IEnumerable<TBatch> batches, Device device)
         {
             try
             {
-                foreach (TrainingBatch batch in batches)
+                foreach (TBatch batch in batches)
                     Send(batch, device);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -97,13 +113,13 @@ internal static class DeviceTransfer
             }
         }
 
-        private void Send(TrainingBatch batch, Device device)
+        private void Send(TBatch batch, Device device)
         {
             DeviceUpload? upload = null;
             try
             {
                 _stop.Token.ThrowIfCancellationRequested();
-                upload = DeviceUpload.Begin(BatchTensors.Of(batch), device);
+                upload = DeviceUpload.Begin(_tensors(batch), device);
                 _ready.Add((batch, upload), _stop.Token);
             }
             catch

@@ -129,7 +129,7 @@ public sealed class Trainer : IDisposable
     {
         double rate = Optimizers.SetLearningRates(_optimizer, _recipe, State.Epoch);
         string? saved = null;
-        foreach (TrainingBatch batch in DeviceTransfer.Ahead(_data.TrainingEpoch(State.Epoch, State.BatchInEpoch), _device))
+        foreach (TrainingBatch batch in _data.TrainingEpoch(State.Epoch, State.BatchInEpoch))
         {
             Step(batch, rate);
             bool epochEnds = State.BatchInEpoch == 0;

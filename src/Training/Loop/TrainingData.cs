@@ -1,5 +1,6 @@
 using SelfSup.Data.Datasets;
 using SelfSup.Data.Loading;
+using SelfSup.Data.Packed;
 using SelfSup.Data.Splits;
 using SelfSup.Interop;
 using SelfSup.SegGuide.Borders;
@@ -11,17 +12,21 @@ using TorchSharp;
 namespace SelfSup.Training.Loop;
 
 /// <summary>A recipe's training and validation triplets, checked against the files that are there, and the loaders over them.</summary>
-public sealed class TrainingData
+public sealed class TrainingData : IDisposable
 {
     private readonly BatchLoader _training;
+    private readonly torch.Device _device;
+    private readonly ResidentFrames? _resident;
 
-    private TrainingData(IDrivingDataset dataset, IReadOnlyList<SplitLine> train, IReadOnlyList<SplitLine> validation, BatchLoaderOptions options)
+    private TrainingData(IDrivingDataset dataset, IReadOnlyList<SplitLine> train, IReadOnlyList<SplitLine> validation, BatchLoaderOptions options, torch.Device device, ResidentFrames? resident)
     {
         Dataset = dataset;
         Train = train;
         Validation = validation;
         Options = options;
         _training = new BatchLoader(train, dataset, options);
+        _device = device;
+        _resident = resident;
         ListHash = SplitHash.Compute(train);
     }
 
@@ -53,25 +58,46 @@ public sealed class TrainingData
         ArgumentNullException.ThrowIfNull(say);
         IDrivingDataset dataset = DatasetRegistry.Open(recipe.Data.Dataset, recipe.Data.Root);
         SplitSet split = RecipeSplits.Read(recipe.Data.Split, dataset);
-        IReadOnlyList<FrameId> frameIds = recipe.Data.FrameIds;
-        TripletIndex train = TripletIndex.Build(split.Train, frameIds, dataset);
-        say($"training: {train.Report()}");
-        IReadOnlyList<SplitLine> validation = [];
-        if (split.Validation.Count > 0)
+        FramePack? pack = RecipePack.Open(recipe);
+        try
         {
-            TripletIndex index = TripletIndex.Build(split.Validation, frameIds, dataset);
-            say($"validation: {index.Report()}");
-            validation = index.Samples;
-        }
+            (TripletIndex train, TripletIndex? validation) = Triplets(split, recipe, dataset, pack);
+            if (pack is not null && !RecipePack.Serves(pack, recipe, Frames(recipe, train, validation), dataset, say))
+            {
+                pack.Dispose();
+                pack = null;
+                (train, validation) = Triplets(split, recipe, dataset, null);
+            }
 
-        BatchLoaderOptions options = LoaderOptions(recipe, frameIds, train.Samples.Count);
-        if (recipe.Segmentation.Enabled)
-            options = options with { Masks = Masks(recipe, dataset, train.Samples, say), FlipMasks = recipe.Segmentation.FlipMasks };
-        return new TrainingData(dataset, train.Samples, validation, options);
+            say($"training: {train.Report()}");
+            if (validation is not null)
+                say($"validation: {validation.Report()}");
+            BatchLoaderOptions options = LoaderOptions(recipe, train.Samples.Count) with { Frames = pack is null ? null : new PackedFrames(pack) };
+            if (recipe.Segmentation.Enabled)
+                options = options with { Masks = Masks(recipe, dataset, train.Samples, say), FlipMasks = recipe.Segmentation.FlipMasks };
+            torch.Device device = DeviceChoice.Resolve(recipe.Train.Device);
+            ResidentFrames? resident = device.type == DeviceType.CUDA && recipe.Data.Resident == "auto"
+                ? ResidentFramesChoice.Load(options, Frames(recipe, train, null), device, DeviceMemory.FreeBytes, say)
+                : null;
+            return new TrainingData(dataset, train.Samples, validation?.Samples ?? [], options, device, resident);
+        }
+        catch
+        {
+            pack?.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>The batches of an epoch, from a given one on.</summary>
-    public IEnumerable<TrainingBatch> TrainingEpoch(int epoch, int firstBatch) => _training.Epoch(epoch, firstBatch);
+    /// <summary>The batches of an epoch, from a given one on; on the recipe's device where that is a GPU, on the CPU otherwise.</summary>
+    public IEnumerable<TrainingBatch> TrainingEpoch(int epoch, int firstBatch)
+    {
+        // On the CPU the loader's own threads do what a GPU does with a batch.
+        if (_device.type == DeviceType.CPU)
+            return _training.Epoch(epoch, firstBatch);
+        return _resident is null
+            ? DeviceTransfer.Uploaded(_training.RawEpoch(epoch, firstBatch, withPixels: true), _device)
+            : new DeviceBatches(_training, _device, _resident).Epoch(epoch, firstBatch);
+    }
 
     /// <summary>What a run's <c>provenance.json</c> says of its data and surroundings.</summary>
     public Provenance Provenance(Recipe recipe, torch.Device device)
@@ -96,12 +122,29 @@ public sealed class TrainingData
         };
     }
 
+    /// <summary>Lets go of the pack and of the device's memory; no batch may be in the making.</summary>
+    public void Dispose()
+    {
+        _resident?.Dispose();
+        (Options.Frames as PackedFrames)?.Pack.Dispose();
+    }
+
+    private static (TripletIndex Train, TripletIndex? Validation) Triplets(SplitSet split, Recipe recipe, IDrivingDataset dataset, FramePack? pack)
+    {
+        Predicate<SplitLine>? packed = pack is null ? null : pack.Contains;
+        TripletIndex train = TripletIndex.Build(split.Train, recipe.Data.FrameIds, dataset, packed);
+        return (train, split.Validation.Count > 0 ? TripletIndex.Build(split.Validation, recipe.Data.FrameIds, dataset, packed) : null);
+    }
+
+    private static IReadOnlyList<SplitLine> Frames(Recipe recipe, TripletIndex train, TripletIndex? validation) =>
+        RecipePack.Frames(train.Samples.Concat(validation?.Samples ?? []), recipe.Data.FrameIds);
+
     /// <summary>How a recipe wants its batches, of no more samples than there are.</summary>
-    public static BatchLoaderOptions LoaderOptions(Recipe recipe, IReadOnlyList<FrameId> frameIds, int samples) => new()
+    public static BatchLoaderOptions LoaderOptions(Recipe recipe, int samples) => new()
     {
         Width = recipe.Model.Width,
         Height = recipe.Model.Height,
-        FrameIds = frameIds,
+        FrameIds = recipe.Data.FrameIds,
         BatchSize = Math.Min(recipe.Train.BatchSize, samples),
         Scales = recipe.Model.Scales.Max() + 1,
         Augment = recipe.Data.Augment,

@@ -24,6 +24,8 @@ public sealed class RecipeDefaultsTests
     [InlineData("data.frame_ids", "[0, -1, 1]")]
     [InlineData("data.workers", "0")]
     [InlineData("data.cache", "none")]
+    [InlineData("data.pack", "'auto'")]
+    [InlineData("data.resident", "auto")]
     [InlineData("data.intrinsics", "fixed")]
     [InlineData("data.prefetch", "4")]
     [InlineData("loss.ssim_weight", "0.85")]
@@ -75,7 +77,7 @@ public sealed class RecipeDefaultsTests
     }
 
     [Fact]
-    public void TheTableHasNoOtherKeys() => Assert.Equal(60, RecipeKeys.All.Count);
+    public void TheTableHasNoOtherKeys() => Assert.Equal(62, RecipeKeys.All.Count);
 
     [Fact]
     public void DefaultsAreValid() => new Recipe().Validate();

@@ -73,10 +73,25 @@ public sealed class DeviceTransferTests
     }
 
     [Fact]
-    public void OnTheCpuBatchesPassAsTheyAre()
+    public void BytesThatAreMadeFloatsOnTheDeviceAreTheLoadersBatches()
     {
-        IEnumerable<TrainingBatch> none = [];
-        Assert.Same(none, DeviceTransfer.Ahead(none, CPU));
+        using Workplace work = new();
+        using TrainingData data = TrainingData.Open(RecipeFile.Read(work.Recipe).Set("data.root", work.Data.Root), _ => { });
+        BatchLoader loader = new(data.Train, data.Dataset, data.Options);
+        int seen = 0;
+        foreach ((TrainingBatch expected, TrainingBatch actual) in data.TrainingEpoch(0, 0).Zip(DeviceTransfer.Uploaded(loader.RawEpoch(0, 0, withPixels: true), CPU)))
+        {
+            using (expected)
+            using (actual)
+            {
+                Assert.Equal(expected.Samples, actual.Samples);
+                foreach ((Tensor one, Tensor other) in BatchTensors.Of(expected).Zip(BatchTensors.Of(actual)))
+                    TestTensors.AssertClose(one, other, 1e-6);
+                seen++;
+            }
+        }
+
+        Assert.Equal(data.BatchesPerEpoch, seen);
     }
 
     [Fact]

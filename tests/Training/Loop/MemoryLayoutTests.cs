@@ -55,7 +55,7 @@ public sealed class MemoryLayoutTests
 
     private static TrainingState State() => new() { Step = 3, Epoch = 0, BatchInEpoch = 3, Seed = 1, TrainListSha256 = new string('0', 64) };
 
-    private static TrainingBatch Batch() => GeneratedBatch.Create(TrainingData.LoaderOptions(s_recipe, s_recipe.Data.FrameIds, 2));
+    private static TrainingBatch Batch() => GeneratedBatch.Create(TrainingData.LoaderOptions(s_recipe, 2));
 
     private static NetworkSet Networks(DeviceType asFor)
     {
