@@ -1,7 +1,7 @@
 using SelfSup.Data;
 using SelfSup.Data.Datasets;
-using SelfSup.Data.Packed;
 using SelfSup.Data.Loading;
+using SelfSup.Data.Packed;
 using SelfSup.Data.Splits;
 using SelfSup.Tests.EndToEnd;
 using SelfSup.Training.Configuration;
@@ -86,6 +86,18 @@ public sealed class PackedTrainingTests
         Assert.Null(ResidentFramesChoice.Load(data.Options with { Frames = null }, frames, torch.CPU, _ => long.MaxValue, said.Add));
         Assert.Equal(["they are kept there", "they stay in the pack"], said.Select(line => line[(line.LastIndexOf(';') + 2)..]));
         Assert.Null(SelfSup.Interop.DeviceMemory.FreeBytes(torch.CPU));
+    }
+
+    /// <summary>Every published frame once, three bytes a pixel: what the disk has to have room for.</summary>
+    [Theory]
+    [InlineData("eigen_zhou", 44_562, 16_427_335_680)]
+    [InlineData("eigen_subset", 4_452, 1_641_185_280)]
+    public void PublishedListsTakeTheirFramesPixels(string name, int frames, long bytes)
+    {
+        Recipe recipe = RecipeFile.Read(RecipeLocator.Find(name));
+        SplitSet lists = RecipeSplits.Catalogue().Expand(recipe.Data.Split);
+        int count = RecipePack.Frames([.. lists.Train, .. lists.Validation], recipe.Data.FrameIds).Count;
+        Assert.Equal((frames, bytes), (count, 3L * recipe.Model.Width * recipe.Model.Height * count));
     }
 
     private static Recipe Recipe(Workplace work) => RecipeFile.Read(work.Recipe).Set("data.root", work.Data.Root);
