@@ -21,7 +21,7 @@ if [ $# -gt 0 ]; then
 else
   command='FullyQualifiedName~SelfSup.Tests.EndToEnd'
   trains='' rests="$command"
-  for class in KillAndResume Interrupt TrainingVariants SegmentationGuidance ExportMasks FullDisk ResumeRules; do
+  for class in KillAndResume Interrupt TrainingVariants SegmentationGuidance ExportMasks FullDisk ResumeRules Bench; do
     trains="${trains:+$trains|}$command.${class}Tests"
     rests="$rests&FullyQualifiedName!~SelfSup.Tests.EndToEnd.${class}Tests"
   done

@@ -111,7 +111,7 @@ public sealed class OwnVideoTests : IDisposable
 
     private void Video(string name, IEnumerable<int> frames, Func<RgbImage, RgbImage>? change = null)
     {
-        using VideoWriter writer = new(_folder.File(name), 10, rateFactor: 15);
+        using VideoWriter writer = new(_folder.File(name), 10, rateFactor: 8);
         foreach (int frame in frames)
         {
             RgbImage picture = StreetDrives.Pictures[0][frame];

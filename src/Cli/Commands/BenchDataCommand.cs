@@ -34,7 +34,8 @@ internal static class BenchDataCommand
             recipe.Validate();
             TextWriter output = parsed.InvocationConfiguration.Output;
             using IProgressReporter progress = ProgressReporters.Create(parsed.GetValue(json) == "-" ? TextWriter.Null : output);
-            DataBenchmark result = DataBenchmark.Run(TrainingData.Open(recipe, progress.Message), BenchCommand.AtLeast(1, parsed.GetValue(batches), "--batches"), seconds, progress, interrupt);
+            using TrainingData training = TrainingData.Open(recipe, progress.Message);
+            DataBenchmark result = DataBenchmark.Run(training, BenchCommand.AtLeast(1, parsed.GetValue(batches), "--batches"), seconds, progress, interrupt);
             if (!BenchCommand.Write(parsed.GetValue(json), Json(result, recipe), output))
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.SamplesPerSecond:0.0} samples/s ({result.Samples} samples in {result.Seconds:0.0} s); waited {100 * result.WaitShare:0.0} % of the time"));
             return Task.FromResult(CommandLine.Done);

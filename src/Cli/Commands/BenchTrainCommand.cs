@@ -63,7 +63,11 @@ internal static class BenchTrainCommand
     private static TrainBenchmark Run(Recipe recipe, bool loads, int warmUps, int steps, bool floor, IProgressReporter progress, CancellationToken interrupt)
     {
         if (loads)
-            return TrainBenchmark.Run(recipe, DataBenchmark.Batches(TrainingData.Open(recipe, progress.Message)), warmUps, steps, floor, progress, interrupt);
+        {
+            using TrainingData data = TrainingData.Open(recipe, progress.Message);
+            return TrainBenchmark.Run(recipe, DataBenchmark.Batches(data), warmUps, steps, floor, progress, interrupt);
+        }
+
         using TrainingBatch batch = Generated(recipe);
         return TrainBenchmark.Run(recipe, TrainBenchmark.Repeated(batch), warmUps, steps, floor, progress, interrupt);
     }

@@ -122,6 +122,7 @@ public sealed class Trainer : IDisposable
         _optimizer.Dispose();
         _objective.Dispose();
         _networks.Dispose();
+        _data.Dispose();
     }
 
     // Steps to the end of the epoch or of the run, and tells where the last step was saved, if it was.

@@ -121,7 +121,7 @@ public sealed class RecipeSetTests
     [InlineData("model.batch_size=4", "model.batch_size: unknown key; did you mean train.batch_size?")]
     [InlineData("batch_size=4", "batch_size: unknown key; did you mean train.batch_size?")]
     [InlineData("learning_rate=4", "learning_rate: unknown key; did you mean train.learning_rate or segmentation.learning_rate?")]
-    [InlineData("data.qqqqqq=4", "data.qqqqqq: unknown key; data has root, dataset, split, augment, shuffle, frame_ids, workers, cache, intrinsics, prefetch")]
+    [InlineData("data.qqqqqq=4", "data.qqqqqq: unknown key; data has root, dataset, split, augment, shuffle, frame_ids, workers, cache, pack, resident, intrinsics, prefetch")]
     [InlineData("qqqqqq=4", "qqqqqq: unknown key; keys start with model., data., loss., train., segmentation., output.")]
     [InlineData("train.batch_size", "'train.batch_size' is not KEY=VALUE, such as train.batch_size=4")]
     [InlineData("=4", "'=4' is not KEY=VALUE, such as train.batch_size=4")]
