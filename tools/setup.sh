@@ -47,7 +47,11 @@ if [ ! -f "$native/build.ninja" ]; then
   cmake -G Ninja -S interop/native -B "$native" -DCMAKE_BUILD_TYPE=Release >"$native/configure.log" 2>&1 || { tail -n 20 "$native/configure.log" >&2; exit 1; }
   printf '%s' "$stamp" >"$native/.configured-for"
 fi
-ninja -C "$native" >"$native/build.log" 2>&1 || { cat "$native/build.log" >&2; exit 1; }
+if ! ninja -C "$native" >"$native/build.log" 2>&1; then
+  cat "$native/build.log" >&2
+  ! grep -q 'photometric_cuda' "$native/build.log" || say "if it is the CUDA kernel that cannot be compiled: rm -rf $native && SELFSUP_CUDA_KERNELS=OFF tools/setup.sh (training on the GPU then works without it, more slowly)"
+  exit 1
+fi
 
 say "building the solution (Release)"
 log=$(mktemp)

@@ -8,59 +8,40 @@ namespace SelfSup.Interop;
 /// <summary>
 /// The objective's own operators: src/Geometry/native, compiled into the native library. The official package has none of them; a build without CUDA's compiler
 /// has them for tensors on the CPU alone. All take float32 or float64, and pass gradients on once. Where shapes or types do not fit they throw
-/// <see cref="System.Runtime.InteropServices.ExternalException"/>.
+/// <see cref="System.Runtime.InteropServices.ExternalException"/>, where there is no such operator <see cref="NotSupportedException"/>.
 /// </summary>
 public static class PhotometricOperators
 {
     /// <summary>Sources that <see cref="Minimum"/> can compare.</summary>
     public const int MostSources = 8;
 
-#if OFFICIAL_PACKAGES
-    private const string Absent = "the official TorchSharp package has no such operator";
-
-    /// <summary>Whether <see cref="Minimum"/> works on a device: never with the official package.</summary>
-    public static bool HasMinimum(torch.Device device) => false;
-
-    /// <summary>Whether the others work on a kind of device: never with the official package.</summary>
-    public static bool HasOthers(DeviceType device) => false;
-
-    /// <summary>Throws <see cref="NotSupportedException"/>.</summary>
-    public static (torch.Tensor Losses, torch.Tensor Shares) Minimum(
-        torch.Tensor disparities,
-        torch.Tensor transforms,
-        torch.Tensor intrinsics,
-        torch.Tensor target,
-        IReadOnlyList<torch.Tensor> sources,
-        (long Seed, double Deviation) noise,
-        bool autoMask,
-        (double Min, double Max) scaledDisparity,
-        double ssimWeight) => throw new NotSupportedException(Absent);
-
-    /// <summary>Throws <see cref="NotSupportedException"/>.</summary>
-    public static torch.Tensor TieBreakNoise(torch.Tensor like, long first, (long Seed, double Deviation) noise) => throw new NotSupportedException(Absent);
-
-    /// <summary>Throws <see cref="NotSupportedException"/>.</summary>
-    public static torch.Tensor UpsampleAndStack(IReadOnlyList<torch.Tensor> maps, long height, long width) => throw new NotSupportedException(Absent);
-
-    /// <summary>Throws <see cref="NotSupportedException"/>.</summary>
-    public static torch.Tensor EdgeAwareSmoothness(torch.Tensor disparity, torch.Tensor image) => throw new NotSupportedException(Absent);
-#else
+#if !OFFICIAL_PACKAGES
     private static readonly Operator s_minimum = new("selfsup::photometric_minimum");
     private static readonly Operator s_onCuda = new("selfsup::photometric_on_cuda");
     private static readonly Operator s_noise = new("selfsup::tie_break_noise");
     private static readonly Operator s_upsample = new("selfsup::upsample_and_stack");
     private static readonly Operator s_smoothness = new("selfsup::edge_aware_smoothness");
     private static readonly Lazy<bool> s_hasCuda = new(() => s_onCuda.Exists);
+#endif
 
     /// <summary>Whether <see cref="Minimum"/> works on a device.</summary>
     public static bool HasMinimum(torch.Device device)
     {
         ArgumentNullException.ThrowIfNull(device);
+#if OFFICIAL_PACKAGES
+        return false;
+#else
         return device.type == DeviceType.CPU || (device.type == DeviceType.CUDA && s_hasCuda.Value);
+#endif
     }
 
-    /// <summary>Whether the others work on a kind of device: the CPU.</summary>
-    public static bool HasOthers(DeviceType device) => device == DeviceType.CPU;
+    /// <summary>Whether the others work on a kind of device: the CPU, where there are operators of our own.</summary>
+    public static bool HasOthers(DeviceType device) =>
+#if OFFICIAL_PACKAGES
+        false;
+#else
+        device == DeviceType.CPU;
+#endif
 
     /// <summary>
     /// The mean over pixels of the least photometric error, and the share of pixels that a warped source gave, one each a scale: (S) and (S).
@@ -84,16 +65,37 @@ public static class PhotometricOperators
         (long Seed, double Deviation) noise,
         bool autoMask,
         (double Min, double Max) scaledDisparity,
-        double ssimWeight) => s_minimum.CallTwo(
+        double ssimWeight) =>
+#if OFFICIAL_PACKAGES
+        throw Absent();
+#else
+        s_minimum.CallTwo(
             disparities, transforms, intrinsics, target, Argument.Tensors(sources), noise.Seed, noise.Deviation, autoMask, scaledDisparity.Min, scaledDisparity.Max, ssimWeight);
+#endif
 
     /// <summary>Nearly normal noise of the given deviation, a function of the seed and of every element's place: of the places from <paramref name="first"/> on.</summary>
-    public static torch.Tensor TieBreakNoise(torch.Tensor like, long first, (long Seed, double Deviation) noise) => s_noise.Call(like, first, noise.Seed, noise.Deviation);
+    public static torch.Tensor TieBreakNoise(torch.Tensor like, long first, (long Seed, double Deviation) noise) =>
+#if OFFICIAL_PACKAGES
+        throw Absent();
+#else
+        s_noise.Call(like, first, noise.Seed, noise.Deviation);
+#endif
 
     /// <summary>Maps (B, 1, h, w) brought to one size, bilinearly with pixel centres at halves: (S, B, H, W).</summary>
-    public static torch.Tensor UpsampleAndStack(IReadOnlyList<torch.Tensor> maps, long height, long width) => s_upsample.Call(Argument.Tensors(maps), height, width);
+    public static torch.Tensor UpsampleAndStack(IReadOnlyList<torch.Tensor> maps, long height, long width) =>
+#if OFFICIAL_PACKAGES
+        throw Absent();
+#else
+        s_upsample.Call(Argument.Tensors(maps), height, width);
+#endif
 
     /// <summary>The smoothness of a disparity (B, 1, H, W) under an image (B, C, H, W) that has no gradient: a scalar.</summary>
-    public static torch.Tensor EdgeAwareSmoothness(torch.Tensor disparity, torch.Tensor image) => s_smoothness.Call(disparity, image);
+    public static torch.Tensor EdgeAwareSmoothness(torch.Tensor disparity, torch.Tensor image) =>
+#if OFFICIAL_PACKAGES
+        throw Absent();
+
+    private static NotSupportedException Absent() => new("the official TorchSharp package has no such operator");
+#else
+        s_smoothness.Call(disparity, image);
 #endif
 }

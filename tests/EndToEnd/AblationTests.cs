@@ -64,6 +64,7 @@ public sealed class AblationTests : IDisposable
     [InlineData("--recipes no_such_recipe", "no_such_recipe")]
     [InlineData("--set", "--set needs a value")]
     [InlineData("--stpes 5", "--stpes")]
+    [InlineData("--precision half", "--precision")]
     public void BadArgumentsAreOneLine(string arguments, string part)
     {
         string list = _work.WriteList("list.txt", SampleData.Line(2, 'l'));

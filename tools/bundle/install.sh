@@ -20,6 +20,7 @@ log="$build/build.log"
 if ! { cmake -S "$here/interop/native" -B "$build" -DCMAKE_BUILD_TYPE=Release && cmake --build "$build" --parallel "$(nproc)"; } >"$log" 2>&1; then
   tail -n 20 "$log" >&2
   say "failed; TORCH_DIR names another libtorch, e.g. TORCH_DIR=\$(python3 -c 'import torch; print(torch.utils.cmake_prefix_path)'); all of the output is in $log"
+  ! grep -q 'photometric_cuda' "$log" || say "if it is the CUDA kernel that cannot be compiled: SELFSUP_CUDA_KERNELS=OFF $here/install.sh (training on the GPU then works without it, more slowly)"
   exit 1
 fi
 for library in libselfsup_torch.so libselfsup_opencv.so; do

@@ -32,7 +32,7 @@ internal sealed class StepInFlight : IDisposable
     /// <summary>The step's learning rate.</summary>
     internal required double Rate { get; init; }
 
-    /// <summary>When it was begun, waiting for its batch left out, as <see cref="Stopwatch.GetTimestamp"/> tells it.</summary>
+    /// <summary>When it was begun, waiting for its batch included, as <see cref="Stopwatch.GetTimestamp"/> tells it.</summary>
     internal required long Begun { get; init; }
 
     /// <summary>Whether its pictures are wanted.</summary>
