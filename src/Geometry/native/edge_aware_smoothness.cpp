@@ -1,6 +1,6 @@
 // selfsup::edge_aware_smoothness: the disparity's slopes, divided by its mean in the image, weighted by e^−|slope of the image|, with the gradient computed in the same pass.
 // The managed EdgeAwareSmoothness is its measure. Godard et al. 2019, equation 3 (second part).
-#include "vector_clones.h"
+#include "vectors.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>

@@ -2,7 +2,7 @@
 #include "photometric.h"
 #include "photometric_band_steps.h"
 #include "pixel_camera.h"
-#include "vector_clones.h"
+#include "vectors.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>

@@ -4,11 +4,7 @@
 
 #include <cstdint>
 
-#if defined(__CUDACC__) || defined(__CUDA__)
-#define SELFSUP_INLINE __host__ __device__ __forceinline__
-#else
-#define SELFSUP_INLINE inline __attribute__((always_inline))
-#endif
+#include "vectors.h"
 
 namespace selfsup::photometric {
 

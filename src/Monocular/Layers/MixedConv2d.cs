@@ -1,3 +1,4 @@
+using SelfSup.Interop;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -19,6 +20,10 @@ public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
     private readonly long[] _padding;
     private readonly long[] _dilation;
     private readonly long _groups;
+    private readonly bool _isPlain3x3;
+
+    // With fewer channels, tiles take longer to transform than their products are faster (benchmarks/README.md, Convolutions).
+    private const long FewestChannelsToTransform = 32;
 
     /// <summary>A square kernel with equal stride, zero padding and dilation in both directions; every one of <paramref name="groups"/> sees its own share of the channels.</summary>
     public MixedConv2d(long inputChannels, long outputChannels, long kernelSize, long stride = 1, long padding = 0, bool hasBias = true, long dilation = 1, long groups = 1)
@@ -28,6 +33,7 @@ public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
         _padding = [padding, padding];
         _dilation = [dilation, dilation];
         _groups = groups;
+        _isPlain3x3 = kernelSize == 3 && stride == 1 && padding <= 1 && dilation == 1 && groups == 1 && Math.Min(inputChannels, outputChannels) >= FewestChannelsToTransform;
         double bound = 1 / Math.Sqrt(inputChannels / groups * kernelSize * kernelSize);
         weight = Parameters.Uniform(bound, outputChannels, inputChannels / groups, kernelSize, kernelSize);
         bias = hasBias ? Parameters.Uniform(bound, outputChannels) : null;
@@ -62,7 +68,9 @@ public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
 
     private Tensor Convolve(Tensor input, Tensor kernel, Tensor? shift)
     {
-        Tensor output = F.conv2d(input, kernel, shift, _stride, _padding, _dilation, _groups);
+        Tensor output = _isPlain3x3 && WinogradConvolution.IsAvailable(input)
+            ? WinogradConvolution.Of(input, kernel, shift, _padding[0])
+            : F.conv2d(input, kernel, shift, _stride, _padding, _dilation, _groups);
         if (ConvolutionWork.IsOpen)
             ConvolutionWork.Record(output.numel() * weight.size(1) * weight.size(2) * weight.size(3), input.requires_grad, weight.requires_grad);
         return output;

@@ -1,0 +1,37 @@
+using TorchSharp;
+#if !OFFICIAL_PACKAGES
+using TorchSharp.Native;
+#endif
+
+namespace SelfSup.Interop;
+
+/// <summary>
+/// 3x3 convolutions of stride 1 in float32 on the CPU by Winograd's minimal filtering (Lavin and Gray 2016), a quarter of the multiplications of the direct sum:
+/// src/Monocular/native/winograd, compiled into the native library. The official package has no such operator.
+/// </summary>
+public static class WinogradConvolution
+{
+#if OFFICIAL_PACKAGES
+    /// <summary>Always false with the official package.</summary>
+    public static bool IsAvailable(torch.Tensor input) => false;
+
+    /// <summary>Throws <see cref="NotSupportedException"/>: the official package has no such operator.</summary>
+    public static torch.Tensor Of(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, long padding) =>
+        throw new NotSupportedException("the official TorchSharp package has no such operator");
+#else
+    private static readonly Operator s_convolution = new("selfsup::convolution3x3");
+
+    /// <summary>Whether this works for an input: float32 on the CPU.</summary>
+    public static bool IsAvailable(torch.Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input.device_type == DeviceType.CPU && input.dtype == torch.ScalarType.Float32;
+    }
+
+    /// <summary>
+    /// (B, C, H, W) with a weight (K, C, 3, 3) and a bias (K) to (B, K, H + 2 padding − 2, W + 2 padding − 2), <paramref name="padding"/> 0 to 2; gradients flow once.
+    /// Throws <see cref="System.Runtime.InteropServices.ExternalException"/> where shapes or types do not fit.
+    /// </summary>
+    public static torch.Tensor Of(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, long padding) => s_convolution.Call(input, weight, bias, padding);
+#endif
+}
