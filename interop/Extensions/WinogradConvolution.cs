@@ -21,11 +21,11 @@ public static class WinogradConvolution
 #else
     private static readonly Operator s_convolution = new("selfsup::convolution3x3");
 
-    /// <summary>Whether this works for an input: float32 on the CPU.</summary>
+    /// <summary>Whether this is the way for an input: float32 on the CPU, with channels apart. Others are taken too, but the result has its channels apart.</summary>
     public static bool IsAvailable(torch.Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return input.device_type == DeviceType.CPU && input.dtype == torch.ScalarType.Float32;
+        return input.device_type == DeviceType.CPU && input.dtype == torch.ScalarType.Float32 && !ChannelsLast.Is(input);
     }
 
     /// <summary>
