@@ -59,7 +59,7 @@ public class DepthDecoder : nn.Module<Tensor[], Tensor[]>
     /// <summary>The scales of the outputs, in their order.</summary>
     public IReadOnlyList<int> Scales => _scales;
 
-    /// <summary>Decodes features in their own element type; the last step, logits to sigmoid, is at least float32.</summary>
+    /// <summary>Decodes features in their own element type; the heads, a convolution and a sigmoid, compute in float32 at least.</summary>
     /// <param name="input">The encoder's five features.</param>
     /// <returns>One tensor (B, outputs, H/2^s, W/2^s) in (0, 1) for every scale s, ordered as <see cref="Scales"/>.</returns>
     /// <exception cref="ArgumentException">Not five features, or of an image below 64x64 pixels.</exception>
@@ -98,9 +98,8 @@ public class DepthDecoder : nn.Module<Tensor[], Tensor[]>
     private Tensor Head(int index, Tensor input)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor logits = decoder[index].call(input);
-        if (Parameters.IsHalf(logits.dtype))
-            logits = logits.to_type(ScalarType.Float32);
-        return logits.sigmoid().MoveToOuterDisposeScope();
+
+        // In half precision a logit of 3 has steps of 1/64, which would be steps of 1.5 % in disparity.
+        return decoder[index].call(Parameters.AtLeastFloat32(input)).sigmoid().MoveToOuterDisposeScope();
     }
 }

@@ -52,7 +52,7 @@ public sealed class PoseCnn : nn.Module<Tensor, (Tensor AxisAngle, Tensor Transl
         Tensor x = input.dtype == ComputeType ? input : input.to_type(ComputeType);
         foreach (MixedConv2d convolution in net)
             x = F.relu(convolution.call(x), inplace: true);
-        (Tensor axisAngle, Tensor translation) = PoseDecoder.Split(pose_conv.call(x), _images - 1);
+        (Tensor axisAngle, Tensor translation) = PoseDecoder.Split(pose_conv.call(Parameters.AtLeastFloat32(x)), _images - 1);
         return (axisAngle.MoveToOuterDisposeScope(), translation.MoveToOuterDisposeScope());
     }
 }

@@ -43,7 +43,7 @@ public sealed class PoseDecoder : nn.Module<Tensor[], (Tensor AxisAngle, Tensor 
         RegisterComponents();
     }
 
-    /// <summary>Decodes in the features' element type; the mean over the image is at least float32.</summary>
+    /// <summary>Decodes in the features' element type; the last convolution and the mean over the image in float32 at least.</summary>
     /// <param name="input">The last feature (B, C, h, w) of every input, in temporal order.</param>
     /// <returns>Axis-angle (radians) and translation, each (B, motions, 1, 3).</returns>
     /// <exception cref="ArgumentException">Another number of features.</exception>
@@ -57,15 +57,13 @@ public sealed class PoseDecoder : nn.Module<Tensor[], (Tensor AxisAngle, Tensor 
         Tensor x = squeezed.Length == 1 ? squeezed[0] : cat(squeezed, 1);
         x = F.relu(net[1].call(x), inplace: true);
         x = F.relu(net[2].call(x), inplace: true);
-        (Tensor axisAngle, Tensor translation) = Split(net[3].call(x), _motions);
+        (Tensor axisAngle, Tensor translation) = Split(net[3].call(Parameters.AtLeastFloat32(x)), _motions);
         return (axisAngle.MoveToOuterDisposeScope(), translation.MoveToOuterDisposeScope());
     }
 
     /// <summary>The mean over the image of (B, 6·motions, h, w), scaled, as axis-angle and translation (B, motions, 1, 3).</summary>
     internal static (Tensor AxisAngle, Tensor Translation) Split(Tensor maps, long motions)
     {
-        if (maps.dtype is ScalarType.BFloat16 or ScalarType.Float16)
-            maps = maps.to_type(ScalarType.Float32);
         Tensor numbers = (maps.mean([2, 3]) * OutputScale).view(-1, motions, 1, 6);
         return (numbers.narrow(3, 0, 3), numbers.narrow(3, 3, 3));
     }

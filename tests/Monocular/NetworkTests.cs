@@ -148,6 +148,11 @@ public sealed class NetworkTests
         Tensor disparity = decoder.call(features)[0];
         Assert.Equal(ScalarType.Float32, disparity.dtype);
         Assert.True((disparity - precise).abs().max().item<float>() < 0.05f);
+
+        // The logits are no multiples of half precision's steps: the last convolution is float32.
+        Tensor logits = -(1 / disparity.detach().to_type(ScalarType.Float64) - 1).log();
+        Tensor stepped = (logits - logits.to_type(ScalarType.BFloat16).to_type(ScalarType.Float64)).abs() < logits.abs() * 1e-4;
+        Assert.True(stepped.to_type(ScalarType.Float32).mean().item<float>() < 0.2f);
         disparity.mean().backward();
         foreach ((string name, TorchSharp.Modules.Parameter parameter) in encoder.named_parameters().Where(entry => !entry.name.Contains(".fc.", StringComparison.Ordinal)))
         {

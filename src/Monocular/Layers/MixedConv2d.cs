@@ -22,8 +22,8 @@ public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
     private readonly long _groups;
     private readonly bool _isPlain3x3;
 
-    // With fewer channels, tiles take longer to transform than their products are faster (benchmarks/README.md, Convolutions).
-    private const long FewestChannelsToTransform = 32;
+    // With fewer pairs of channels, tiles take longer to transform than their products are faster (benchmarks/README.md, Convolutions).
+    private const long FewestPairsToTransform = 1024;
 
     /// <summary>A square kernel with equal stride, zero padding and dilation in both directions; every one of <paramref name="groups"/> sees its own share of the channels.</summary>
     public MixedConv2d(long inputChannels, long outputChannels, long kernelSize, long stride = 1, long padding = 0, bool hasBias = true, long dilation = 1, long groups = 1)
@@ -33,7 +33,7 @@ public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
         _padding = [padding, padding];
         _dilation = [dilation, dilation];
         _groups = groups;
-        _isPlain3x3 = kernelSize == 3 && stride == 1 && padding <= 1 && dilation == 1 && groups == 1 && Math.Min(inputChannels, outputChannels) >= FewestChannelsToTransform;
+        _isPlain3x3 = kernelSize == 3 && stride == 1 && padding <= 1 && dilation == 1 && groups == 1 && inputChannels * outputChannels >= FewestPairsToTransform;
         double bound = 1 / Math.Sqrt(inputChannels / groups * kernelSize * kernelSize);
         weight = Parameters.Uniform(bound, outputChannels, inputChannels / groups, kernelSize, kernelSize);
         bias = hasBias ? Parameters.Uniform(bound, outputChannels) : null;

@@ -23,6 +23,9 @@ public static class Parameters
     /// <summary>The tensor itself where it has the type already.</summary>
     public static Tensor Cast(Tensor tensor, ScalarType type) => tensor.dtype == type ? tensor : tensor.to_type(type);
 
+    /// <summary>The tensor itself, or in float32 if it is in half precision: for the last convolution before disparities and motions, whose steps would be coarse.</summary>
+    public static Tensor AtLeastFloat32(Tensor tensor) => IsHalf(tensor.dtype) ? tensor.to_type(ScalarType.Float32) : tensor;
+
     /// <summary>Whether a type is too narrow for statistics, losses and geometry.</summary>
     public static bool IsHalf(ScalarType type) => type is ScalarType.BFloat16 or ScalarType.Float16;
 

@@ -49,7 +49,7 @@ public sealed class ResidualNetwork : nn.Module<Tensor, Tensor[]>
         using DisposeScope scope = NewDisposeScope();
         Tensor[] features = new Tensor[5];
         features[0] = F.relu(bn1.call(conv1.call(input)), inplace: true);
-        features[1] = Run(layer1, F.max_pool2d(features[0], 3, 2, 1));
+        features[1] = Run(layer1, StemPooling.Of(features[0]));
         features[2] = Run(layer2, features[1]);
         features[3] = Run(layer3, features[2]);
         features[4] = Run(layer4, features[3]);

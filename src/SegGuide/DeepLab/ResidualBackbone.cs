@@ -43,7 +43,7 @@ internal sealed class ResidualBackbone : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor x = F.max_pool2d(F.relu(bn1.call(conv1.call(input)), inplace: true), 3, 2, 1);
+        Tensor x = StemPooling.Of(F.relu(bn1.call(conv1.call(input)), inplace: true));
         foreach (ResidualBlock block in layer1.Concat(layer2).Concat(layer3).Concat(layer4))
         {
             Tensor next = block.call(x);

@@ -1,6 +1,6 @@
 // The one-dimensional transforms of Winograd's minimal filtering F(4, 3): four outputs of a filter of three taps from six inputs with six multiplications.
-// Source: Lavin and Gray 2016, equations 6 to 10, with the points 0, ±1/√2, ±√2 and infinity in place of 0, ±1, ±2: reciprocal points keep the numbers near 1, and
-// float32's rounding is then a fifth as large at most (docs/METHOD.md). In two dimensions a transform is applied to columns, then to rows.
+// Source: Lavin and Gray 2016, section 4, with the points 0, ±1/√2, ±√2 and infinity in place of 0, ±1, ±2 and infinity: with reciprocal points the numbers stay near 1,
+// and float32 rounds less (docs/METHOD.md). In two dimensions a transform is applied to columns, then to rows.
 //
 // With d the inputs, g the filter and y the outputs:  y = Aᵀ [(G g) ⊙ (Bᵀ d)].  It is linear in g and in d, so its adjoints need only the transposes:
 // the filter's gradient is  Gᵀ [(A dy) ⊙ (Bᵀ d)].
