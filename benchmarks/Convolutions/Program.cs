@@ -63,7 +63,7 @@ internal sealed class Layer(long batch, long inputs, long outputs, long height, 
 
     internal string Errors()
     {
-        using torch.DisposeScope scope = torch.NewDisposeScope();
+        using DisposeScope scope = torch.NewDisposeScope();
         Tensor exact = F.conv2d(_input.detach().to_type(torch.ScalarType.Float64), _weight.detach().to_type(torch.ScalarType.Float64), padding: [padding, padding]);
         double scale = exact.square().mean().sqrt().item<double>();
         double Error(Tensor result) => (result - exact).square().mean().sqrt().item<double>() / scale;

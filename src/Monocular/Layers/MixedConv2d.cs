@@ -23,7 +23,7 @@ public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
     private readonly bool _isPlain3x3;
 
     // With fewer pairs of channels, tiles take longer to transform than their products are faster (benchmarks/README.md, Convolutions).
-    private const long FewestPairsToTransform = 1024;
+    private const long FewestPairsToTransform = 256;
 
     /// <summary>A square kernel with equal stride, zero padding and dilation in both directions; every one of <paramref name="groups"/> sees its own share of the channels.</summary>
     public MixedConv2d(long inputChannels, long outputChannels, long kernelSize, long stride = 1, long padding = 0, bool hasBias = true, long dilation = 1, long groups = 1)
