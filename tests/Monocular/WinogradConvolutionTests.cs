@@ -85,13 +85,16 @@ public sealed class WinogradConvolutionTests
     }
 
     [Fact]
-    public void LayersWithManyChannelsUseIt()
+    public void LayersWithManyChannelsAndPixelsUseIt()
     {
         using DisposeScope scope = NewDisposeScope();
-        foreach ((int channels, long padding, long stride, bool expected) in new[] { (32, 1L, 1L, true), (32, 0L, 1L, true), (32, 1L, 2L, false), (8, 1L, 1L, false) })
+        foreach ((int channels, int batch, long padding, long stride, bool expected) in new[]
+        {
+            (32, 2, 1L, 1L, true), (32, 2, 0L, 1L, true), (32, 2, 1L, 2L, false), (32, 1, 1L, 1L, false), (8, 2, 1L, 1L, false),
+        })
         {
             MixedConv2d layer = new(channels, channels, 3, stride, padding);
-            Tensor input = TestTensors.Sym("winograd.layer", 1, channels, 12, 20);
+            Tensor input = TestTensors.Sym("winograd.layer", batch, channels, 12, 20);
             Tensor weight = layer.get_parameter("weight")!, bias = layer.get_parameter("bias")!;
             Tensor output = layer.call(input);
             Tensor direct = F.conv2d(input, weight, bias, [stride, stride], [padding, padding]);

@@ -25,6 +25,9 @@ public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
     // With fewer pairs of channels, tiles take longer to transform than their products are faster (benchmarks/README.md, Convolutions).
     private const long FewestPairsToTransform = 256;
 
+    // With fewer pixels in a batch, transforming the filters takes longer than their products are faster.
+    private const long FewestPixelsToTransform = 400;
+
     /// <summary>A square kernel with equal stride, zero padding and dilation in both directions; every one of <paramref name="groups"/> sees its own share of the channels.</summary>
     public MixedConv2d(long inputChannels, long outputChannels, long kernelSize, long stride = 1, long padding = 0, bool hasBias = true, long dilation = 1, long groups = 1)
         : base(nameof(MixedConv2d))
@@ -68,7 +71,7 @@ public sealed class MixedConv2d : nn.Module<Tensor, Tensor>
 
     private Tensor Convolve(Tensor input, Tensor kernel, Tensor? shift)
     {
-        Tensor output = _isPlain3x3 && WinogradConvolution.IsAvailable(input)
+        Tensor output = _isPlain3x3 && input.size(0) * input.size(2) * input.size(3) >= FewestPixelsToTransform && WinogradConvolution.IsAvailable(input)
             ? WinogradConvolution.Of(input, kernel, shift, _padding[0])
             : F.conv2d(input, kernel, shift, _stride, _padding, _dilation, _groups);
         if (ConvolutionWork.IsOpen)
