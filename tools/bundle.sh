@@ -42,7 +42,7 @@ find "$bundle/program" -maxdepth 1 -name '*.xml' -delete
 
 # In the repository's own places, as the build file knows them.
 mkdir -p "$bundle/interop/native"
-(cd "$root/interop/native" && cp -r CMakeLists.txt torch opencv "$bundle/interop/native/")
+(cd "$root/interop/native" && cp -r CMakeLists.txt vectors.h torch opencv "$bundle/interop/native/")
 for room in Geometry Monocular; do
   mkdir -p "$bundle/src/$room"
   cp -r "$root/src/$room/native" "$bundle/src/$room/"
