@@ -11,7 +11,9 @@
 #endif
 
 // A function compiled once for every kind of processor, the right one chosen when the library is loaded; what is inlined into it is compiled along.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__CUDACC__)
+// GCC knows these kinds by name from version 12 on.
+#if defined(__x86_64__) && defined(__GNUC__) && __GNUC__ >= 12 && !defined(__clang__) && !defined(__CUDACC__)
+#define SELFSUP_KINDS
 #define SELFSUP_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define SELFSUP_CLONES

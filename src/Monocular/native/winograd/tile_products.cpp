@@ -39,16 +39,19 @@ SELFSUP_INLINE void multiply(const float* filters, const float* tiles, int64_t i
     for (; k < outputs; k++) multiply_rows<Vector, 1, Width>(filters + k * inputs, tiles, inputs, result + k * block);
 }
 
-SELFSUP_INLINE float total(const Vector4& v) {
-    const Vector4 pairs = v + __builtin_shufflevector(v, v, 2, 3, 0, 1);
-    return pairs[0] + pairs[1];
+SELFSUP_INLINE float total(const Vector4& v) { return (v[0] + v[2]) + (v[1] + v[3]); }
+
+// The sum of a vector's halves; compilers make extractions of the copies.
+template <class Half, class Vector>
+SELFSUP_INLINE Half halved(const Vector& v) {
+    Half halves[2];
+    std::memcpy(halves, &v, sizeof(Vector));
+    return halves[0] + halves[1];
 }
 
-SELFSUP_INLINE float total(const Vector8& v) { return total(__builtin_shufflevector(v, v, 0, 1, 2, 3) + __builtin_shufflevector(v, v, 4, 5, 6, 7)); }
+SELFSUP_INLINE float total(const Vector8& v) { return total(halved<Vector4>(v)); }
 
-SELFSUP_INLINE float total(const Vector16& v) {
-    return total(__builtin_shufflevector(v, v, 0, 1, 2, 3, 4, 5, 6, 7) + __builtin_shufflevector(v, v, 8, 9, 10, 11, 12, 13, 14, 15));
-}
+SELFSUP_INLINE float total(const Vector16& v) { return total(halved<Vector8>(v)); }
 
 // `Rows` output channels by `Columns` input channels, every sum spread over the lanes of a register until the end.
 template <class Vector, int Rows, int Columns, int Width>
@@ -100,7 +103,7 @@ SELFSUP_INLINE void accumulate(
     constexpr TileProducts k_##name{int(sizeof(Vector) / sizeof(float)) * Width, Rows, multiply_##name, accumulate_##name};
 
 SELFSUP_TILE_PRODUCTS(any, , Vector4, 4, 2, 2)
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#ifdef SELFSUP_KINDS
 SELFSUP_TILE_PRODUCTS(avx2, __attribute__((target("arch=x86-64-v3"))), Vector8, 4, 3, 3)
 SELFSUP_TILE_PRODUCTS(avx512, __attribute__((target("arch=x86-64-v4"))), Vector16, 8, 3, 2)
 #endif
@@ -108,7 +111,7 @@ SELFSUP_TILE_PRODUCTS(avx512, __attribute__((target("arch=x86-64-v4"))), Vector1
 }  // namespace
 
 const TileProducts& tile_products() {
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#ifdef SELFSUP_KINDS
     static const TileProducts& best = __builtin_cpu_supports("x86-64-v4") ? k_avx512 : __builtin_cpu_supports("x86-64-v3") ? k_avx2 : k_any;
     return best;
 #else
