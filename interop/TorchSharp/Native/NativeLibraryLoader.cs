@@ -19,17 +19,24 @@ internal static partial class NativeLibraryLoader
         string file = Path.Combine(AppContext.BaseDirectory, "libselfsup_torch.so");
         try
         {
-            // OpenMP's threads spin while they wait by default, and so take time from loader threads and other programs on the same cores.
-            // The user's own setting wins.
-            _ = setenv("OMP_WAIT_POLICY", "PASSIVE", 0);
+            LetThreadsSpinBriefly();
             nint library = NativeLibrary.Load(file);
             UseAllCores(library);
+            KeepLargeBlocks(library);
             return library;
         }
         catch (DllNotFoundException error)
         {
             throw new DllNotFoundException($"{file} cannot be loaded; run {Setup} to install libtorch and build it ({error.Message})", error);
         }
+    }
+
+    // By default OpenMP's threads spin for milliseconds while they wait, and so take time from loader threads and other programs on the same cores. Without spinning, waking
+    // them for every operation takes a tenth of a training step (benchmarks/README.md). This many turns are a few tenths of a millisecond. The user's own setting wins.
+    private static void LetThreadsSpinBriefly()
+    {
+        if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is not { Length: > 0 })
+            _ = setenv("GOMP_SPINCOUNT", "20000", 0);
     }
 
     // Environment.SetEnvironmentVariable does not reach native code on Unix.
@@ -43,6 +50,15 @@ internal static partial class NativeLibraryLoader
             return;
         var setThreads = (delegate* unmanaged<int, int>)NativeLibrary.GetExport(library, "ss_set_num_threads");
         NativeError.Check(setThreads(Environment.ProcessorCount));
+    }
+
+    // SELFSUP_LARGE_BLOCKS=0 leaves large tensors' memory to the C library, for comparison.
+    private static unsafe void KeepLargeBlocks(nint library)
+    {
+        if (Environment.GetEnvironmentVariable("SELFSUP_LARGE_BLOCKS") is "0")
+            return;
+        var keep = (delegate* unmanaged<int>)NativeLibrary.GetExport(library, "ss_use_large_blocks");
+        NativeError.Check(keep());
     }
 
     // An unpacked bundle (tools/bundle.sh) has a script of its own.

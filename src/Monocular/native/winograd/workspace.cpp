@@ -1,19 +1,12 @@
 #include "workspace.h"
 
-#include <memory>
-#include <new>
+#include <c10/core/CPUAllocator.h>
 
 namespace selfsup::winograd {
 namespace {
 
-constexpr std::align_val_t kAlignment{64};
-
-struct Free {
-    void operator()(float* numbers) const { operator delete(numbers, kAlignment); }
-};
-
 struct Block {
-    std::unique_ptr<float, Free> numbers;
+    c10::DataPtr numbers;
     int64_t size = 0;
 };
 
@@ -23,12 +16,12 @@ float* workspace(Use use, int64_t numbers) {
     thread_local Block blocks[3];
     Block& block = blocks[static_cast<int>(use)];
     if (block.size < numbers) {
-        block.numbers.reset();
+        block.numbers.clear();
         block.size = 0;
-        block.numbers.reset(static_cast<float*>(operator new(numbers * sizeof(float), kAlignment)));
+        block.numbers = c10::GetCPUAllocator()->allocate(numbers * sizeof(float));
         block.size = numbers;
     }
-    return block.numbers.get();
+    return static_cast<float*>(block.numbers.get());
 }
 
 }  // namespace selfsup::winograd
