@@ -12,26 +12,37 @@ namespace SelfSup.Interop;
 public static class WinogradConvolution
 {
 #if OFFICIAL_PACKAGES
+    /// <summary>0 with the official package.</summary>
+    public static int Lanes => 0;
+
     /// <summary>Always false with the official package.</summary>
     public static bool IsAvailable(torch.Tensor input) => false;
 
     /// <summary>Throws <see cref="NotSupportedException"/>: the official package has no such operator.</summary>
-    public static torch.Tensor Of(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, long padding) =>
+    public static torch.Tensor Of(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, long padding, int lanes = 0) =>
         throw new NotSupportedException("the official TorchSharp package has no such operator");
 #else
-    private static readonly Operator s_convolution = new("selfsup::convolution3x3");
+    // With shorter vectors, direct sums are faster (benchmarks/README.md, Convolutions).
+    private const int FewestLanes = 8;
 
-    /// <summary>Whether this is the way for an input: float32 on the CPU, with channels apart. Others are taken too, but the result has its channels apart.</summary>
+    private static readonly Operator s_convolution = new("selfsup::convolution3x3");
+    private static readonly Lazy<int> s_lanes = new(() => (int)new Operator("selfsup::convolution3x3_lanes").CallNumber());
+
+    /// <summary>How many numbers the longest vectors hold that are compiled in and that this processor has: 4, 8 or 16.</summary>
+    public static int Lanes => s_lanes.Value;
+
+    /// <summary>Whether this is the way for an input: float32 on a CPU with vectors long enough, and channels apart. Others are taken too, but the result has its channels apart.</summary>
     public static bool IsAvailable(torch.Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return input.device_type == DeviceType.CPU && input.dtype == torch.ScalarType.Float32 && !ChannelsLast.Is(input);
+        return Lanes >= FewestLanes && input.device_type == DeviceType.CPU && input.dtype == torch.ScalarType.Float32 && !ChannelsLast.Is(input);
     }
 
     /// <summary>
     /// (B, C, H, W) with a weight (K, C, 3, 3) and a bias (K) to (B, K, H + 2 padding − 2, W + 2 padding − 2), <paramref name="padding"/> 0 to 2; gradients flow once.
-    /// Throws <see cref="System.Runtime.InteropServices.ExternalException"/> where shapes or types do not fit.
+    /// Throws <see cref="System.Runtime.InteropServices.ExternalException"/> where shapes or types do not fit, or where there are no vectors of <paramref name="lanes"/> numbers (0: <see cref="Lanes"/>).
     /// </summary>
-    public static torch.Tensor Of(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, long padding) => s_convolution.Call(input, weight, bias, padding);
+    public static torch.Tensor Of(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, long padding, int lanes = 0) =>
+        s_convolution.Call(input, weight, bias, padding, (long)lanes);
 #endif
 }

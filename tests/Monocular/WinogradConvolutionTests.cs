@@ -28,11 +28,30 @@ public sealed class WinogradConvolutionTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void ValuesAndGradientsAreTheDirectSums(int batch, int inputs, int outputs, int height, int width, int padding)
+    public void ValuesAndGradientsAreTheDirectSums(int batch, int inputs, int outputs, int height, int width, int padding) =>
+        AssertDirectSums(batch, inputs, outputs, height, width, padding, lanes: 0);
+
+    /// <summary>The products for other processors than this one, as far as it can run them.</summary>
+    [VectorsTheory(4)]
+    [MemberData(nameof(Shapes))]
+    public void SoTheyAreForAnyProcessor(int batch, int inputs, int outputs, int height, int width, int padding) =>
+        AssertDirectSums(batch, inputs, outputs, height, width, padding, lanes: 4);
+
+    [VectorsTheory(8)]
+    [MemberData(nameof(Shapes))]
+    public void SoTheyAreWithVectorsOf8(int batch, int inputs, int outputs, int height, int width, int padding) =>
+        AssertDirectSums(batch, inputs, outputs, height, width, padding, lanes: 8);
+
+    [VectorsTheory(16)]
+    [MemberData(nameof(Shapes))]
+    public void SoTheyAreWithVectorsOf16(int batch, int inputs, int outputs, int height, int width, int padding) =>
+        AssertDirectSums(batch, inputs, outputs, height, width, padding, lanes: 16);
+
+    private static void AssertDirectSums(int batch, int inputs, int outputs, int height, int width, int padding, int lanes)
     {
         using DisposeScope scope = NewDisposeScope();
         (Tensor input, Tensor weight, Tensor bias) = Operands(batch, inputs, outputs, height, width);
-        Tensor output = WinogradConvolution.Of(input, weight, bias, padding);
+        Tensor output = WinogradConvolution.Of(input, weight, bias, padding, lanes);
         Tensor upstream = TestTensors.Sym("winograd.upstream", output.shape);
         IList<Tensor> gradients = autograd.grad([output], [input, weight, bias], [upstream]);
 
@@ -88,7 +107,7 @@ public sealed class WinogradConvolutionTests
     public void LayersWithManyChannelsAndPixelsUseIt()
     {
         using DisposeScope scope = NewDisposeScope();
-        foreach ((int channels, int batch, long padding, long stride, bool expected) in new[]
+        foreach ((int channels, int batch, long padding, long stride, bool tiles) in new[]
         {
             (32, 2, 1L, 1L, true), (32, 2, 0L, 1L, true), (32, 2, 1L, 2L, false), (32, 1, 1L, 1L, false), (8, 2, 1L, 1L, false),
         })
@@ -99,6 +118,7 @@ public sealed class WinogradConvolutionTests
             Tensor output = layer.call(input);
             Tensor direct = F.conv2d(input, weight, bias, [stride, stride], [padding, padding]);
             TestTensors.AssertClose(direct, output, Tolerances.Formula);
+            bool expected = tiles && WinogradConvolution.Lanes >= 8;
             Assert.Equal(expected ? TestTensors.Values(WinogradConvolution.Of(input, weight, bias, padding)) : TestTensors.Values(direct), TestTensors.Values(output));
             if (expected)
                 Assert.NotEqual(TestTensors.Values(direct), TestTensors.Values(output));
@@ -126,6 +146,7 @@ public sealed class WinogradConvolutionTests
         Refuses("padding", input, weight, bias, -1);
         Refuses("smaller", zeros(1, 2, 2, 5), weight, bias, 0);
         Refuses("bias", input, weight, zeros(2), 1);
+        Assert.Contains("vectors of 5", Assert.Throws<ExternalException>(() => WinogradConvolution.Of(input, weight, bias, 1, 5)).Message, StringComparison.Ordinal);
         Refuses("float32", input.to_type(ScalarType.Float64), weight, bias, 1);
 
         static void Refuses(string part, Tensor input, Tensor weight, Tensor bias, long padding) =>

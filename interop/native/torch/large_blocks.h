@@ -1,4 +1,4 @@
-// Memory of large tensors, kept for the next tensor of about the same size.
+// Memory of large tensors, kept for the next ones.
 //
 // A training step takes and gives back the same few hundred blocks of a megabyte and more. The C library returns most of them to the system, which must then zero them page by
 // page: an eighth of a step's time on two processor cores (benchmarks/README.md, "Memory of large tensors").
@@ -10,13 +10,14 @@
 
 namespace selfsup {
 
-// Serves what is smaller than a megabyte from libtorch's own allocator. Never holds more than an eighth (and 64 MiB) above what was in use at once: the longest unused
-// blocks go first. Threads may share it.
+// Takes blocks of a megabyte and more from one range of addresses as large as the machine's memory. The lowest place that fits is taken, and neighbours that are given back become
+// one again, so that the range is touched little beyond the most that was in use at once; what was touched is kept. Smaller blocks, and those that find no place, are libtorch's
+// own allocator's, which also says what there is to say where memory is short. Threads may share it.
 class LargeBlocks final : public c10::Allocator {
 public:
+    // The allocator for what is small.
     explicit LargeBlocks(c10::Allocator* small);
 
-    // Throws c10::Error, as libtorch's allocator does, where memory is short even after all unused blocks were returned.
     c10::DataPtr allocate(size_t bytes) const override;
     c10::DeleterFnPtr raw_deleter() const override;
 
@@ -24,7 +25,7 @@ private:
     c10::Allocator* small_;
 };
 
-// From now on libtorch takes its tensors' memory here. Call it once, before other threads allocate.
+// From now on libtorch takes its tensors' memory here. Where the system grants no such range, nothing changes. Call it before other threads allocate.
 void use_large_blocks();
 
 }  // namespace selfsup

@@ -100,7 +100,7 @@ SELFSUP_INLINE void accumulate(
         const float* gradients, const float* tiles, int64_t blocks, int64_t inputs, int64_t outputs, int64_t first, int64_t last, bool more, float* products) {               \
         accumulate<Vector, Rows, Columns, Width>(gradients, tiles, blocks, inputs, outputs, first, last, more, products);                                                \
     }                                                                                                                                                              \
-    constexpr TileProducts k_##name{int(sizeof(Vector) / sizeof(float)) * Width, Rows, multiply_##name, accumulate_##name};
+    constexpr TileProducts k_##name{int(sizeof(Vector) / sizeof(float)), int(sizeof(Vector) / sizeof(float)) * Width, Rows, multiply_##name, accumulate_##name};
 
 SELFSUP_TILE_PRODUCTS(any, , Vector4, 4, 2, 2)
 #ifdef SELFSUP_KINDS
@@ -110,13 +110,12 @@ SELFSUP_TILE_PRODUCTS(avx512, __attribute__((target("arch=x86-64-v4"))), Vector1
 
 }  // namespace
 
-const TileProducts& tile_products() {
+const TileProducts* tile_products(int64_t lanes) {
 #ifdef SELFSUP_KINDS
-    static const TileProducts& best = __builtin_cpu_supports("x86-64-v4") ? k_avx512 : __builtin_cpu_supports("x86-64-v3") ? k_avx2 : k_any;
-    return best;
-#else
-    return k_any;
+    if ((lanes == 0 || lanes == k_avx512.lanes) && __builtin_cpu_supports("x86-64-v4")) return &k_avx512;
+    if ((lanes == 0 || lanes == k_avx2.lanes) && __builtin_cpu_supports("x86-64-v3")) return &k_avx2;
 #endif
+    return lanes == 0 || lanes == k_any.lanes ? &k_any : nullptr;
 }
 
 }  // namespace selfsup::winograd

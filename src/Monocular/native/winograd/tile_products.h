@@ -6,6 +6,7 @@
 namespace selfsup::winograd {
 
 struct TileProducts {
+    int lanes;  // numbers in a vector
     int block;  // tiles in a block, the columns of a product
     int rows;   // output channels that `multiply` takes at once; it takes what is left over one by one
 
@@ -16,7 +17,7 @@ struct TileProducts {
     void (*accumulate)(const float* gradients, const float* tiles, int64_t blocks, int64_t inputs, int64_t outputs, int64_t first, int64_t last, bool more, float* products);
 };
 
-// The fastest that this processor has.
-const TileProducts& tile_products();
+// Those for vectors of 4, 8 or 16 numbers, null where the processor or the compiler has no such; 0: the longest there are. Those of 4 are for any processor, and slower than direct sums.
+const TileProducts* tile_products(int64_t lanes);
 
 }  // namespace selfsup::winograd

@@ -7,7 +7,6 @@
 #include <numeric>
 
 #include "filter_transforms.h"
-#include "tile_products.h"
 #include "tile_transforms.h"
 #include "workspace.h"
 
@@ -29,13 +28,12 @@ int64_t rows_in_pass(const Shape& shape, int64_t block) {
 }
 
 template <class Work>
-void for_passes(const Shape& shape, Work work) {
-    const int64_t block = tile_products().block, most = rows_in_pass(shape, block);
+void for_passes(const Shape& shape, int64_t block, Work work) {
+    const int64_t most = rows_in_pass(shape, block);
     for (int64_t first = 0; first < shape.all_rows(); first += most) work(Pass{first, std::min(most, shape.all_rows() - first), shape.tile_columns(), block});
 }
 
-int64_t most_numbers(const Shape& shape, int64_t channels) {
-    const int64_t block = tile_products().block;
+int64_t most_numbers(const Shape& shape, int64_t block, int64_t channels) {
     return Pass{0, rows_in_pass(shape, block), shape.tile_columns(), block}.stride(channels) * kProducts;
 }
 
@@ -55,8 +53,7 @@ void transform_all_inputs(const float* input, const Shape& shape, const Pass& pa
     });
 }
 
-void multiply_all(const float* filters, const float* tiles, const Shape& shape, const Pass& pass, float* products) {
-    const TileProducts& kernel = tile_products();
+void multiply_all(const float* filters, const float* tiles, const Shape& shape, const Pass& pass, const TileProducts& kernel, float* products) {
     const int64_t rows = std::max<int64_t>(kPanelBytes / (4 * shape.inputs) / kernel.rows, 1) * kernel.rows;
     const int64_t panels = (shape.outputs + rows - 1) / rows, blocks = pass.blocks();
     at::parallel_for(0, kProducts * panels * blocks, 1, [&](int64_t begin, int64_t end) {
@@ -71,15 +68,15 @@ void multiply_all(const float* filters, const float* tiles, const Shape& shape, 
 
 }  // namespace
 
-void convolve(const float* input, const Filters& filters, const float* bias, const Shape& shape, float* output) {
+void convolve(const float* input, const Filters& filters, const float* bias, const Shape& shape, const TileProducts& kernel, float* output) {
     float* transformed = workspace(Use::filters, kProducts * product_stride(shape.outputs * shape.inputs));
-    float* tiles = workspace(Use::inputs, most_numbers(shape, shape.inputs));
-    float* products = workspace(Use::outputs, most_numbers(shape, shape.outputs));
+    float* tiles = workspace(Use::inputs, most_numbers(shape, kernel.block, shape.inputs));
+    float* products = workspace(Use::outputs, most_numbers(shape, kernel.block, shape.outputs));
     transform_all_filters(filters, shape, transformed);
     const int64_t plane = shape.out_height() * shape.out_width();
-    for_passes(shape, [&](const Pass& pass) {
+    for_passes(shape, kernel.block, [&](const Pass& pass) {
         transform_all_inputs(input, shape, pass, tiles);
-        multiply_all(transformed, tiles, shape, pass, products);
+        multiply_all(transformed, tiles, shape, pass, kernel, products);
         at::parallel_for(0, shape.outputs, 1, [&](int64_t begin, int64_t end) {
             Scratch scratch(pass.columns);
             for (int64_t k = begin; k < end; k++)
@@ -88,13 +85,12 @@ void convolve(const float* input, const Filters& filters, const float* bias, con
     });
 }
 
-void filter_gradient(const float* input, const float* output_gradient, const Shape& shape, float* gradient) {
-    const TileProducts& kernel = tile_products();
+void filter_gradient(const float* input, const float* output_gradient, const Shape& shape, const TileProducts& kernel, float* gradient) {
     const int64_t stride = product_stride(shape.outputs * shape.inputs), plane = shape.out_height() * shape.out_width();
     float* sums = workspace(Use::filters, kProducts * stride);
-    float* tiles = workspace(Use::inputs, most_numbers(shape, shape.inputs));
-    float* gradients = workspace(Use::outputs, most_numbers(shape, shape.outputs));
-    for_passes(shape, [&](const Pass& pass) {
+    float* tiles = workspace(Use::inputs, most_numbers(shape, kernel.block, shape.inputs));
+    float* gradients = workspace(Use::outputs, most_numbers(shape, kernel.block, shape.outputs));
+    for_passes(shape, kernel.block, [&](const Pass& pass) {
         transform_all_inputs(input, shape, pass, tiles);
         at::parallel_for(0, shape.outputs, 1, [&](int64_t begin, int64_t end) {
             Scratch scratch(pass.columns);

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "shape.h"
+#include "tile_products.h"
 
 namespace selfsup::winograd {
 
@@ -15,9 +16,9 @@ struct Filters {
     bool turned;
 };
 
-void convolve(const float* input, const Filters& filters, const float* bias, const Shape& shape, float* output);
+void convolve(const float* input, const Filters& filters, const float* bias, const Shape& shape, const TileProducts& kernel, float* output);
 
 // The gradient (K, C, 3, 3) of the filters, from that of the output.
-void filter_gradient(const float* input, const float* output_gradient, const Shape& shape, float* gradient);
+void filter_gradient(const float* input, const float* output_gradient, const Shape& shape, const TileProducts& kernel, float* gradient);
 
 }  // namespace selfsup::winograd
