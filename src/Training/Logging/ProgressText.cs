@@ -23,9 +23,9 @@ public static class ProgressText
     /// <summary>A rate with three digits: <c>2.31 steps/s</c>, or its inverse <c>4.40 s/step</c> for slow work; <c>?</c> for null.</summary>
     public static string Rate(double? perSecond, string unit) => perSecond switch
     {
-        null => $"? {unit}s/s",
+        null => $"? {Plural(unit)}/s",
         > 0 and < 0.5 => $"{Digits(1 / perSecond.Value)} s/{unit}",
-        _ => $"{Digits(perSecond.Value)} {unit}s/s",
+        _ => $"{Digits(perSecond.Value)} {Plural(unit)}/s",
     };
 
     /// <summary>A state in one line, such as <c>training: step 120/300 (40%)  loss 0.1342  2.31 steps/s  9.24 samples/s  ETA 1 min 18 s</c>.</summary>
@@ -43,6 +43,8 @@ public static class ProgressText
             text += $"  {Rate(rate.PerSecond * task.SamplesPerUnit, "sample")}";
         return done < task.Total ? $"{text}  ETA {Duration(rate.TimeFor(task.Total - done))}" : text;
     }
+
+    private static string Plural(string unit) => unit.EndsWith("ch", StringComparison.Ordinal) ? $"{unit}es" : $"{unit}s";
 
     private static string Digits(double value)
     {

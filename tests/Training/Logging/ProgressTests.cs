@@ -27,6 +27,9 @@ public sealed class ProgressTests
     public void RatesHaveThreeDigits(double perSecond, string text) => Assert.Equal(text, ProgressText.Rate(perSecond, "step"));
 
     [Fact]
+    public void UnitsHaveTheirPlural() => Assert.Equal("29.5 batches/s", ProgressText.Rate(29.5, "batch"));
+
+    [Fact]
     public void TheRateIsRightFromTheFirstIntervalAndFollows()
     {
         ProgressRate rate = new(TimeSpan.FromSeconds(10));
