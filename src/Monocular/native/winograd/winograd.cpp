@@ -4,6 +4,7 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
+#include <atomic>
 #include <numeric>
 
 #include "filter_transforms.h"
@@ -27,6 +28,15 @@ int64_t rows_in_pass(const Shape& shape, int64_t block) {
     return fitting < whole ? fitting : fitting / whole * whole;
 }
 
+// Calls `work` in every thread with a function that gives it the next of so many items, or one past them: a core that something else slows down holds nobody up. An item's
+// result is its own, so that who computes it changes no bit.
+template <class Work>
+void share(int64_t items, Work work) {
+    std::atomic<int64_t> taken{0};
+    const auto next = [&] { return taken.fetch_add(1, std::memory_order_relaxed); };
+    at::parallel_for(0, std::min<int64_t>(items, at::get_num_threads()), 1, [&](int64_t, int64_t) { work(next); });
+}
+
 template <class Work>
 void for_passes(const Shape& shape, int64_t block, Work work) {
     const int64_t most = rows_in_pass(shape, block);
@@ -39,25 +49,25 @@ int64_t most_numbers(const Shape& shape, int64_t block, int64_t channels) {
 
 void transform_all_filters(const Filters& filters, const Shape& shape, float* transformed) {
     const int64_t stride = product_stride(shape.outputs * shape.inputs);
-    at::parallel_for(0, shape.outputs, 4, [&](int64_t begin, int64_t end) {
-        for (int64_t k = begin; k < end; k++)
+    share(shape.outputs, [&](auto next) {
+        for (int64_t k; (k = next()) < shape.outputs;)
             transform_filters(filters.values + k * filters.output_stride, filters.input_stride, shape.inputs, filters.turned, transformed + k * shape.inputs, stride);
     });
 }
 
 void transform_all_inputs(const float* input, const Shape& shape, const Pass& pass, float* tiles) {
     const int64_t plane = shape.height * shape.width;
-    at::parallel_for(0, shape.inputs, 1, [&](int64_t begin, int64_t end) {
+    share(shape.inputs, [&](auto next) {
         Scratch scratch(pass.columns);
-        for (int64_t c = begin; c < end; c++) transform_input({input + c * plane, shape.inputs * plane}, shape, pass, c, scratch, tiles);
+        for (int64_t c; (c = next()) < shape.inputs;) transform_input({input + c * plane, shape.inputs * plane}, shape, pass, c, scratch, tiles);
     });
 }
 
 void multiply_all(const float* filters, const float* tiles, const Shape& shape, const Pass& pass, const TileProducts& kernel, float* products) {
     const int64_t rows = std::max<int64_t>(kPanelBytes / (4 * shape.inputs) / kernel.rows, 1) * kernel.rows;
     const int64_t panels = (shape.outputs + rows - 1) / rows, blocks = pass.blocks();
-    at::parallel_for(0, kProducts * panels * blocks, 1, [&](int64_t begin, int64_t end) {
-        for (int64_t i = begin; i < end; i++) {
+    share(kProducts * panels * blocks, [&](auto next) {
+        for (int64_t i; (i = next()) < kProducts * panels * blocks;) {
             const int64_t block = i % blocks, first = i / blocks % panels * rows, product = i / blocks / panels;
             kernel.multiply(
                 filters + product * product_stride(shape.outputs * shape.inputs) + first * shape.inputs, tiles + pass.at(product, block, shape.inputs, 0), shape.inputs,
@@ -77,9 +87,9 @@ void convolve(const float* input, const Filters& filters, const float* bias, con
     for_passes(shape, kernel.block, [&](const Pass& pass) {
         transform_all_inputs(input, shape, pass, tiles);
         multiply_all(transformed, tiles, shape, pass, kernel, products);
-        at::parallel_for(0, shape.outputs, 1, [&](int64_t begin, int64_t end) {
+        share(shape.outputs, [&](auto next) {
             Scratch scratch(pass.columns);
-            for (int64_t k = begin; k < end; k++)
+            for (int64_t k; (k = next()) < shape.outputs;)
                 transform_output(products, shape, pass, k, bias == nullptr ? 0.f : bias[k], scratch, {output + k * plane, shape.outputs * plane});
         });
     });
@@ -92,14 +102,14 @@ void filter_gradient(const float* input, const float* output_gradient, const Sha
     float* gradients = workspace(Use::outputs, most_numbers(shape, kernel.block, shape.outputs));
     for_passes(shape, kernel.block, [&](const Pass& pass) {
         transform_all_inputs(input, shape, pass, tiles);
-        at::parallel_for(0, shape.outputs, 1, [&](int64_t begin, int64_t end) {
+        share(shape.outputs, [&](auto next) {
             Scratch scratch(pass.columns);
-            for (int64_t k = begin; k < end; k++)
+            for (int64_t k; (k = next()) < shape.outputs;)
                 transform_gradient({output_gradient + k * plane, shape.outputs * plane}, shape, pass, k, scratch, gradients);
         });
         const int64_t groups = (shape.outputs + kernel.rows - 1) / kernel.rows;
-        at::parallel_for(0, kProducts * groups, 1, [&](int64_t begin, int64_t end) {
-            for (int64_t i = begin; i < end; i++) {
+        share(kProducts * groups, [&](auto next) {
+            for (int64_t i; (i = next()) < kProducts * groups;) {
                 const int64_t product = i / groups, first = i % groups * kernel.rows;
                 kernel.accumulate(
                     gradients + pass.at(product, 0, shape.outputs, 0), tiles + pass.at(product, 0, shape.inputs, 0), pass.blocks(),
@@ -107,8 +117,8 @@ void filter_gradient(const float* input, const float* output_gradient, const Sha
             }
         });
     });
-    at::parallel_for(0, shape.outputs, 4, [&](int64_t begin, int64_t end) {
-        for (int64_t k = begin; k < end; k++)
+    share(shape.outputs, [&](auto next) {
+        for (int64_t k; (k = next()) < shape.outputs;)
             transform_filter_gradients(sums + k * shape.inputs, stride, shape.inputs, gradient + k * shape.inputs * kTaps * kTaps);
     });
 }
