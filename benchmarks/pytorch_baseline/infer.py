@@ -2,7 +2,6 @@
     python3 infer.py [--batches 1,16] [--repetitions 20] [--json FILE]
 Prints the latencies' percentiles; a tenth as many batches, at least 1, go before those that count."""
 import argparse
-import json
 import os
 import time
 
@@ -10,6 +9,7 @@ import numpy
 import torch
 
 import networks
+import results
 
 
 def main():
@@ -38,12 +38,7 @@ def main():
                     seconds.append(time.perf_counter() - begun)
         latency = {f"p{p}": float(numpy.percentile(seconds, p)) for p in (50, 90, 99)}
         rows.append({"what": "network", "batch_size": batch, "frames_per_second": batch / latency["p50"], "latency_seconds": latency, "count": len(seconds)})
-    text = json.dumps({"device": options.device, "threads": torch.get_num_threads(), "torch": torch.__version__, "results": rows}, indent=2)
-    if options.json == "-":
-        print(text)
-    else:
-        with open(options.json, "w") as file:
-            file.write(text + "\n")
+    results.write({"device": options.device, "threads": torch.get_num_threads(), "torch": torch.__version__, "results": rows}, options.json)
 
 
 if __name__ == "__main__":

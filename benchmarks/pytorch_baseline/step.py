@@ -2,7 +2,6 @@
     python3 step.py [--device cpu|cuda] [--batch-size N] [--width N] [--height N] [--steps N] [--warmup N] [--precision fp32|bf16] [--json FILE|-]
 Pictures are random textures in memory, as in `selfsup bench train`. bf16 is torch.autocast. On a GPU cuDNN may choose its algorithms by trial, as the public code sets it."""
 import argparse
-import json
 import os
 import resource
 import time
@@ -13,6 +12,7 @@ import torch.nn.functional as F
 import geometry
 import losses
 import networks
+import results
 
 
 def generated(batch, height, width, device):
@@ -99,12 +99,7 @@ def main():
         "device": str(device), "precision": options.precision, "batch_size": options.batch_size, "width": options.width, "height": options.height,
         "least": seconds[0], "most": seconds[-1], "threads": torch.get_num_threads(), "torch": torch.__version__,
     }
-    text = json.dumps(result, indent=2)
-    if options.json == "-":
-        print(text)
-    else:
-        with open(options.json, "w") as file:
-            file.write(text + "\n")
+    results.write(result, options.json)
 
 
 if __name__ == "__main__":
