@@ -32,11 +32,14 @@ internal static partial class NativeLibraryLoader
     }
 
     // By default OpenMP's threads spin for milliseconds while they wait, and so take time from loader threads and other programs on the same cores. Without spinning, waking
-    // them for every operation takes a tenth of a training step (benchmarks/README.md). This many turns are a few tenths of a millisecond. The user's own setting wins.
+    // them for every operation takes a tenth of a training step (benchmarks/README.md). This many turns of GCC's are a few tenths of a millisecond; LLVM's and Intel's count in
+    // milliseconds. The user's own setting wins.
     private static void LetThreadsSpinBriefly()
     {
-        if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is not { Length: > 0 })
-            _ = setenv("GOMP_SPINCOUNT", "20000", 0);
+        if (Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is { Length: > 0 })
+            return;
+        _ = setenv("GOMP_SPINCOUNT", "20000", 0);
+        _ = setenv("KMP_BLOCKTIME", "1", 0);
     }
 
     // Environment.SetEnvironmentVariable does not reach native code on Unix.
