@@ -1,3 +1,6 @@
+#if !OFFICIAL_PACKAGES
+using System.Runtime.Intrinsics.X86;
+#endif
 using TorchSharp;
 #if !OFFICIAL_PACKAGES
 using TorchSharp.Native;
@@ -16,26 +19,32 @@ public static class WinogradConvolution
     public static int Lanes => 0;
 
     /// <summary>Always false with the official package.</summary>
+    public static bool IsFaster => false;
+
+    /// <summary>Always false with the official package.</summary>
     public static bool IsAvailable(torch.Tensor input) => false;
 
     /// <summary>Throws <see cref="NotSupportedException"/>: the official package has no such operator.</summary>
     public static torch.Tensor Of(torch.Tensor input, torch.Tensor weight, torch.Tensor? bias, long padding, int lanes = 0) =>
         throw new NotSupportedException("the official TorchSharp package has no such operator");
 #else
-    // With shorter vectors, direct sums are faster (benchmarks/README.md, Convolutions).
-    private const int FewestLanes = 8;
-
     private static readonly Operator s_convolution = new("selfsup::convolution3x3");
     private static readonly Lazy<int> s_lanes = new(() => (int)new Operator("selfsup::convolution3x3_lanes").CallNumber());
 
     /// <summary>How many numbers the longest vectors hold that are compiled in and that this processor has: 4, 8 or 16.</summary>
     public static int Lanes => s_lanes.Value;
 
-    /// <summary>Whether this is the way for an input: float32 on a CPU with vectors long enough, and channels apart. Others are taken too, but the result has its channels apart.</summary>
+    /// <summary>
+    /// Whether vectors are as long as those of direct sums. An old compiler leaves only those of 4; where the processor has AVX2, oneDNN's direct sums are then faster, otherwise they
+    /// are as short and slower (benchmarks/README.md, Convolutions).
+    /// </summary>
+    public static bool IsFaster => Lanes > 4 || !Avx2.IsSupported;
+
+    /// <summary>Whether this is the way for an input: float32 on the CPU, with channels apart, where it <see cref="IsFaster"/>. Others are taken too, but the result has its channels apart.</summary>
     public static bool IsAvailable(torch.Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return Lanes >= FewestLanes && input.device_type == DeviceType.CPU && input.dtype == torch.ScalarType.Float32 && !ChannelsLast.Is(input);
+        return IsFaster && input.device_type == DeviceType.CPU && input.dtype == torch.ScalarType.Float32 && !ChannelsLast.Is(input);
     }
 
     /// <summary>

@@ -31,8 +31,8 @@ internal static partial class NativeLibraryLoader
         }
     }
 
-    // By default OpenMP's threads spin for milliseconds while they wait, and so take time from loader threads and other programs on the same cores. Without spinning, waking
-    // them for every operation takes a tenth of a training step (benchmarks/README.md). This many turns of GCC's are a few tenths of a millisecond; LLVM's and Intel's count in
+    // By default OpenMP's threads spin for milliseconds while they wait, and so take time from loader threads and other programs on the same cores. Without spinning they
+    // must be woken for every operation (what that costs: benchmarks/README.md). This many turns of GCC's are a few tenths of a millisecond; LLVM's and Intel's count in
     // milliseconds. The user's own setting wins.
     private static void LetThreadsSpinBriefly()
     {

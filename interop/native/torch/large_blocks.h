@@ -1,7 +1,7 @@
 // Memory of large tensors, kept for the next ones.
 //
 // A training step takes and gives back the same few hundred blocks of a megabyte and more. The C library returns most of them to the system, which must then zero them page by
-// page: an eighth of a step's time on two processor cores (benchmarks/README.md, "Memory of large tensors").
+// page (what that costs: benchmarks/README.md, "Memory of large tensors, and threads that wait").
 #pragma once
 
 #include <c10/core/Allocator.h>
@@ -11,7 +11,7 @@
 namespace selfsup {
 
 // Takes blocks of a megabyte and more from one range of addresses as large as the machine's memory. The lowest place that fits is taken, and neighbours that are given back become
-// one again, so that the range is touched little beyond the most that was in use at once; what was touched is kept. Smaller blocks, and those that find no place, are libtorch's
+// one again, so that little of the range is touched; what was touched is kept. Smaller blocks, and those that find no place, are libtorch's
 // own allocator's, which also says what there is to say where memory is short. Threads may share it.
 class LargeBlocks final : public c10::Allocator {
 public:

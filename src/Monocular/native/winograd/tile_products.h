@@ -17,7 +17,7 @@ struct TileProducts {
     void (*accumulate)(const float* gradients, const float* tiles, int64_t blocks, int64_t inputs, int64_t outputs, int64_t first, int64_t last, bool more, float* products);
 };
 
-// Those for vectors of 4, 8 or 16 numbers, null where the processor or the compiler has no such; 0: the longest there are. Those of 4 are for any processor, and slower than direct sums.
+// Those for vectors of 4, 8 or 16 numbers, null where the processor or the compiler has no such; 0: the longest there are. Those of 4 are for any processor.
 const TileProducts* tile_products(int64_t lanes);
 
 }  // namespace selfsup::winograd
